@@ -8,9 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** PostgreSQL's own programs run against one data directory: {@code initdb} and {@code pg_ctl}. */
 final class PostgresProcess {
@@ -75,8 +72,7 @@ final class PostgresProcess {
 
     /** Ends a server of this data directory, ours or one that outlived its starter; does nothing when there is none. */
     void stop(String mode) throws IOException {
-        var server = server();
-        if (server.isEmpty()) {
+        if (server().isEmpty()) {
             return;
         }
         run(
@@ -89,13 +85,6 @@ final class PostgresProcess {
                         "--wait",
                         "--timeout=60",
                         "--silent"));
-        try {
-            server.get().onExit().get(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException | TimeoutException e) {
-            throw new EmbeddedFailure("PostgreSQL (pid " + server.get().pid() + ") did not end", e);
-        }
     }
 
     /** @return the running server of this data directory */
@@ -118,8 +107,9 @@ final class PostgresProcess {
         return process;
     }
 
+    /** A dead process that nobody has collected yet has no command, and neither is it a server. */
     private static boolean looksLikePostgres(ProcessHandle process) {
-        return process.info().command().map(c -> c.contains("postgres")).orElse(true);
+        return process.info().command().map(c -> c.contains("postgres")).orElse(false);
     }
 
     private void run(String what, List<String> command) throws IOException {
