@@ -1,0 +1,17 @@
+package io.ficha.common.security;
+
+/** Who may call an operation. */
+public enum Who {
+    /** Anyone, without a credential. */
+    PUBLIC,
+    /** A captive portal, with a router's API key. */
+    API_KEY,
+    /** A logged-in user of either role. */
+    ANY_SESSION,
+    /** A platform operator's session. */
+    SUPER_ADMIN,
+    /** A company administrator's session. */
+    CLIENTE_ADMIN,
+    /** Another service of Ficha, with the service token. */
+    SERVICE
+}
