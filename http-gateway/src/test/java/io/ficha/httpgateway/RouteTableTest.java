@@ -1,0 +1,157 @@
+package io.ficha.httpgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.ficha.httpgateway.RouteTable.Route;
+import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RouteTableTest {
+    static final Path ROUTES = Path.of("../deploy/kubernetes/base/httproute.yaml");
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/auth/login, tenancy-service",
+        "/admin/empresas, tenancy-service",
+        "/admin/empresas/EMP_1/claves-isp/k/revoke, tenancy-service",
+        "/api/v1/admin/mi-empresa, tenancy-service",
+        "/api/v1/admin/mi-empresa/logo, tenancy-service",
+        "/static/logos/logo_EMP_1.png, tenancy-service",
+        "/api/v1/admin/mi-empresa/routers/RTR_1, tenancy-service",
+        "/api/v1/config/public, tenancy-service",
+        "/.well-known/jwks.json, tenancy-service",
+        "/api/v1/admin/isp/agentes, tenancy-service",
+        "/api/v1/admin/isp/politica, tenancy-service",
+        "/api/v1/admin/products/12, catalog-service",
+        "/api/v1/catalogo_perfiles_venta, catalog-service",
+        "/api/v1/catalogo_perfiles_venta/3, catalog-service",
+        "/api/v1/admin/planes, catalog-service",
+        "/api/v1/admin/isp/clientes/4/recargar, catalog-service",
+        "/api/v1/admin/isp/servicios/4/cortar, catalog-service",
+        "/api/SmartIPS-v1/plans, catalog-service",
+        "/api/SmartIPS-v1/create-client, catalog-service",
+        "/api/SmartIPS-v1/create-service/123, catalog-service",
+        "/api/SmartIPS-v1/clients, catalog-service",
+        "/api/SmartIPS-v1/tickets/meta, catalog-service",
+        "/api/SmartIPS-v1/tickets/5/reply, catalog-service",
+        "/api/v1/payments/pagar-conekta, payment-service",
+        "/api/v1/payments/configurar-credenciales, payment-service",
+        "/api/v1/payments/compras/1/eventos, payment-service",
+        "/api/v1/webhook/conekta/EMP_1, payment-service",
+        "/api/v1/webhook/mercado-pago, payment-service",
+        "/api/v1/admin/mi-empresa/configurar-conekta, payment-service",
+        "/api/v1/admin/mi-empresa/conekta-config, payment-service",
+        "/api/v1/admin/mi-empresa/conekta, payment-service",
+        "/api/v1/admin/mi-empresa/mercado-pago, payment-service",
+        "/api/v1/admin/mi-empresa/configurar-mercado-pago, payment-service",
+        "/api/v1/admin/mi-empresa/configurar-credenciales, payment-service",
+        "/api/v1/admin/mi-empresa/dashboard, payment-service",
+        "/api/v1/admin/mi-empresa/transacciones/7/reembolsar, payment-service",
+        "/api/v1/admin/test-telegram, payment-service",
+        "/api/v1/admin/isp/facturacion/generar, payment-service",
+        "/api/SmartIPS-v1/get-user/123, payment-service",
+        "/api/SmartIPS-v1/getInvoiceCliente/9, payment-service",
+        "/api/SmartIPS-v1/InvoiceClientStatus1/9, payment-service",
+        "/api/SmartIPS-v1/InvoiceClientStatus3/9, payment-service",
+        "/api/SmartIPS-v1/CreateInvoice/9, payment-service",
+        "/api/SmartIPS-v1/pagar_factura, payment-service",
+        "/api/SmartIPS-v1/DeleteIvoicePay/9, payment-service",
+        "/api/v1/admin/routers/RTR_1/mikrotik-profiles, router-gateway-service",
+        "/api/v1/admin/routers/RTR_1/test-connection, router-gateway-service",
+        "/api/v1/hotspot/user/profile-info, router-gateway-service",
+        "/api/v1/routers/validar-empresa-router, router-gateway-service",
+        "/api/SmartIPS-v1/routers, router-gateway-service",
+    })
+    void knowsTheOwnerOfEveryPublicPath(String path, String service) throws IOException {
+        assertThat(HttpRouteFile.read(ROUTES).find(HttpMethod.GET, path)).isEqualTo(service);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/internal/v1/keys/verify",
+        "/q/health/ready",
+        "/q/dev-ui",
+        "/api/v1/admin/mi-empresa/otra",
+        "/api/v1/paymentsx",
+        "/api/v1/config/public/x",
+        "/api/SmartIPS-v1/InvoiceClientStatus2/1",
+        "/api/smartips-v1/plans",
+        "/api/v1",
+        "/static/other",
+        "/openapi.json",
+    })
+    void routesNothingElse(String path) throws IOException {
+        assertThat(HttpRouteFile.read(ROUTES).find(HttpMethod.GET, path)).isNull();
+    }
+
+    @Test
+    void prefersExactThenTheLongestPrefixThenAMethod() {
+        // Given
+        var table = new RouteTable(List.of(
+                new Route(false, "/", null, "root"),
+                new Route(false, "/a", null, "short"),
+                new Route(false, "/a/b/", null, "long"),
+                new Route(false, "/a/b", HttpMethod.POST, "long-post"),
+                new Route(true, "/a/b", null, "exact")));
+
+        // Then
+        assertThat(table.find(HttpMethod.POST, "/a/b")).isEqualTo("exact");
+        assertThat(table.find(HttpMethod.POST, "/a/b/c")).isEqualTo("long-post");
+        assertThat(table.find(HttpMethod.GET, "/a/b/c")).isEqualTo("long");
+        assertThat(table.find(HttpMethod.GET, "/a/bc")).isEqualTo("short");
+        assertThat(table.find(HttpMethod.GET, "/ab")).isEqualTo("root");
+        assertThat(table.find(HttpMethod.GET, "/")).isEqualTo("root");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'{matches: [{path: {type: RegularExpression, value: /x}}], backendRefs: [{name: a}]}', path type",
+        "'{matches: [{headers: [{name: x, value: y}]}], backendRefs: [{name: a}]}', headers",
+        "'{matches: [{path: {value: /x}}], filters: [{type: URLRewrite}], backendRefs: [{name: a}]}', filters",
+        "'{matches: [{path: {value: /x}}], backendRefs: [{name: a}, {name: b}]}', backendRef",
+        "'{backendRefs: [{name: a}]}', without matches",
+    })
+    void refusesToReadARuleByHalf(String rule, String told) throws IOException {
+        var file =
+                Files.writeString(directory.resolve("routes.yaml"), "{kind: HTTPRoute, spec: {rules: [" + rule + "]}}");
+        assertThatThrownBy(() -> HttpRouteFile.read(file)).hasMessageContaining(told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/payments/../../../internal/x",
+        "/api/v1/payments/%2e%2E/internal",
+        "/api/v1/payments/.%2e",
+        "/api/v1/payments/./x",
+        "/api//v1",
+        "/api/v1/payments/..;/internal",
+        "/api/v1/payments%2finternal",
+        "/api/v1/payments%5c..",
+        "/api/v1/payments%252e",
+        "/a%00",
+        "/a%0d%0aX",
+        "/a%zz",
+        "/a%2",
+        "x",
+    })
+    void callsAPathThatCouldBeReadTwoWaysUnsafe(String path) {
+        assertThat(SafePath.isSafe(path)).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/", "/api/v1/auth/", "/.well-known/jwks.json", "/a/caf%C3%A9", "/a/..b", "/a/b%20c"})
+    void callsAPlainPathSafe(String path) {
+        assertThat(SafePath.isSafe(path)).isTrue();
+    }
+}

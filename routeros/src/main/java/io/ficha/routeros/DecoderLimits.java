@@ -1,0 +1,13 @@
+package io.ficha.routeros;
+
+/**
+ * How much of a peer's stream is held in memory before the peer is given up.
+ *
+ * @param maxWordBytes longest word
+ * @param maxSentenceBytes all words of one sentence together
+ * @param maxWords words in one sentence
+ */
+public record DecoderLimits(int maxWordBytes, int maxSentenceBytes, int maxWords) {
+    /** 1 MiB a word, 4 MiB and 4096 words a sentence. */
+    public static final DecoderLimits DEFAULT = new DecoderLimits(1 << 20, 4 << 20, 4096);
+}

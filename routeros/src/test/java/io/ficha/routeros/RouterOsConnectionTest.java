@@ -1,0 +1,303 @@
+package io.ficha.routeros;
+
+import static io.ficha.routeros.ScriptedRouter.tag;
+import static io.ficha.routeros.Waiting.forFailure;
+import static io.ficha.routeros.Waiting.forResult;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.ficha.routeros.RouterOsFailure.CommandTrap;
+import io.ficha.routeros.RouterOsFailure.DeadlineExceeded;
+import io.ficha.routeros.RouterOsFailure.NotSent;
+import io.ficha.routeros.RouterOsFailure.OutcomeUnknown;
+import io.ficha.routeros.RouterOsFailure.ReplyTooLarge;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class RouterOsConnectionTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Command PRINT = Command.of("/ip/hotspot/user/print");
+    private static final Duration SHORT = Duration.ofMillis(50);
+    private static final Duration LONG = Duration.ofSeconds(10);
+
+    @AfterAll
+    static void stop() {
+        forResult(VERTX.close());
+    }
+
+    @Test
+    void returnsTheRowsInTheRoutersOrder() {
+        // Given
+        var connection = connect((session, sentence) -> {
+            session.send("!re", tag(sentence), "=.id=*1", "=name=a");
+            session.send("!later", tag(sentence), "=name=not known");
+            session.send("!re", "=.id=*2", "=name=b", tag(sentence));
+            session.send("!done", tag(sentence));
+        });
+        // When
+        var result = forResult(connection.execute(PRINT));
+        // Then
+        assertThat(result.rows()).containsExactly(Map.of(".id", "*1", "name", "a"), Map.of(".id", "*2", "name", "b"));
+        assertThat(result.ret()).isEmpty();
+    }
+
+    @Test
+    void returnsTheNewId() {
+        // Given
+        var connection = connect((session, sentence) -> session.send("!done", tag(sentence), "=ret=*1A"));
+        // When
+        var result = forResult(connection.execute(Command.of("/ip/hotspot/user/add")));
+        // Then
+        assertThat(result).isEqualTo(new CommandResult(List.of(), Optional.of("*1A")));
+    }
+
+    @Test
+    void takesEmptyForNoRows() {
+        // Given
+        var connection = connect((session, sentence) -> {
+            session.send("!empty", tag(sentence));
+            session.send("!empty", tag(sentence));
+            session.send("!done", tag(sentence));
+        });
+        // When
+        var results = List.of(connection.execute(PRINT), connection.execute(PRINT));
+        // Then
+        results.forEach(result -> assertThat(forResult(result).rows()).isEmpty());
+    }
+
+    @Test
+    void keepsInterleavedRepliesApart() {
+        // Given: replies come only when both commands are there, last command first, cut into bytes
+        var tags = new ArrayList<String>();
+        var connection = connect((session, sentence) -> {
+            tags.add(tag(sentence));
+            if (tags.size() == 2) {
+                session.sendByteByByte("!re", tags.get(1), "=name=second");
+                session.sendByteByByte("!re", tags.get(0), "=name=first");
+                session.sendByteByByte("!done", tags.get(1));
+                session.sendByteByByte("!done", tags.get(0));
+            }
+        });
+        // When
+        var first = connection.execute(PRINT);
+        var second = connection.execute(PRINT);
+        // Then
+        assertThat(forResult(first).rows()).containsExactly(Map.of("name", "first"));
+        assertThat(forResult(second).rows()).containsExactly(Map.of("name", "second"));
+    }
+
+    @Test
+    void failsOneCommandWithItsTrapAndGoesOn() {
+        // Given
+        var connection = connect((session, sentence) -> {
+            if (sentence.get(0).endsWith("/add")) {
+                session.send(
+                        "!trap", tag(sentence), "=category=1", "=message=input does not match any value of profile");
+                session.send("!trap", tag(sentence), "=message=vaguer");
+            }
+            session.send("!done", tag(sentence));
+        });
+        // When
+        var failure = forFailure(connection.execute(Command.of("/ip/hotspot/user/add")));
+        // Then
+        assertThat(failure).isInstanceOfSatisfying(CommandTrap.class, trap -> {
+            assertThat(trap.getMessage()).isEqualTo("input does not match any value of profile");
+            assertThat(trap.kind()).isEqualTo(TrapKind.BAD_REFERENCE);
+            assertThat(trap.category()).hasValue(1);
+            assertThat(trap.mayHaveRun()).isFalse();
+        });
+        assertThat(forResult(connection.execute(PRINT)).rows()).isEmpty();
+    }
+
+    @Test
+    void tellsSentCommandsFromUnsentOnesWhenTheConnectionIsLost() {
+        // Given
+        var router = ScriptedRouter.start(
+                VERTX, (session, sentence) -> session.socket().close());
+        var connection = connect(router.options().withBounds(1, 10, 10));
+        // When
+        var sent = connection.execute(PRINT);
+        var waiting = connection.execute(PRINT);
+        // Then
+        assertThat(forFailure(sent)).isInstanceOf(OutcomeUnknown.class);
+        assertThat(forFailure(waiting)).isInstanceOf(NotSent.class);
+        assertThat(forResult(connection.closed())).isEqualTo("the router closed the connection");
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(forFailure(connection.execute(PRINT))).isInstanceOf(NotSent.class);
+    }
+
+    @Test
+    void endsOnFatalWithTheRoutersReason() {
+        // Given
+        var connection = connect((session, sentence) -> session.send("!fatal", "router is rebooting"));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(OutcomeUnknown.class).hasMessage("router is rebooting");
+        assertThat(forResult(connection.closed())).isEqualTo("router is rebooting");
+    }
+
+    @Test
+    void cancelsAtTheDeadlineAndKeepsThePlaceUntilDone() {
+        // Given: the first command ends only after it has been cancelled and the second has been waiting
+        var slow = new ArrayList<String>();
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {
+            if (sentence.get(0).equals("/cancel")) {
+                session.send("!done", tag(sentence));
+                session.send("!re", slow.get(0), "=name=late");
+                session.send("!trap", slow.get(0), "=category=2", "=message=interrupted");
+                session.send("!done", slow.get(0));
+            } else if (slow.isEmpty()) {
+                slow.add(tag(sentence));
+            } else {
+                session.send("!done", tag(sentence));
+            }
+        });
+        var connection = connect(router.options().withBounds(1, 10, 10));
+        // When
+        var first = connection.execute(PRINT.timeout(SHORT));
+        var second = connection.execute(PRINT.timeout(LONG));
+        // Then
+        assertThat(forFailure(first))
+                .isInstanceOfSatisfying(DeadlineExceeded.class, late -> assertThat(late.mayHaveRun())
+                        .isTrue());
+        assertThat(forResult(second).rows()).isEmpty();
+        assertThat(router.commands()).containsExactly("/ip/hotspot/user/print", "/cancel", "/ip/hotspot/user/print");
+        assertThat(router.received.get(2)).contains("=tag=" + slow.get(0).substring(".tag=".length()));
+    }
+
+    @Test
+    void knowsThatACommandWasStillWaitingAtItsDeadline() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {});
+        var connection = connect(router.options().withBounds(1, 10, 10));
+        // When
+        var sent = connection.execute(PRINT.timeout(LONG));
+        var waiting = connection.execute(PRINT.timeout(SHORT));
+        // Then
+        assertThat(forFailure(waiting))
+                .isInstanceOfSatisfying(DeadlineExceeded.class, late -> assertThat(late.mayHaveRun())
+                        .isFalse());
+        assertThat(sent.isComplete()).isFalse();
+        assertThat(router.commands()).hasSize(1);
+    }
+
+    @Test
+    void givesUpARouterThatNeverEndsACancelledCommand() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {});
+        var connection = connect(router.options().withTimeouts(LONG, SHORT, SHORT));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(DeadlineExceeded.class);
+        assertThat(forResult(connection.closed())).isEqualTo("a cancelled command never ended");
+    }
+
+    @Test
+    void sendsNoMoreThanTheAllowedNumberAtOnce() {
+        // Given: one reply for each command, held back until the bound is reached
+        var open = new HashMap<String, Integer>();
+        var most = new ArrayList<Integer>();
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {
+            open.put(tag(sentence), 1);
+            most.add(open.size());
+            VERTX.setTimer(1, id -> {
+                open.remove(tag(sentence));
+                session.send("!done", tag(sentence));
+            });
+        });
+        var connection = connect(router.options().withBounds(4, 100, 10));
+        // When
+        var results =
+                IntStream.range(0, 100).mapToObj(i -> connection.execute(PRINT)).toList();
+        // Then
+        assertThat(forResult(Future.all(results)).size()).isEqualTo(100);
+        assertThat(most).hasSize(100).allMatch(size -> size <= 4);
+    }
+
+    @Test
+    void refusesWhatDoesNotFitTheQueue() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {});
+        var connection = connect(router.options().withBounds(1, 1, 10));
+        // When
+        connection.execute(PRINT);
+        connection.execute(PRINT);
+        var third = connection.execute(PRINT);
+        // Then
+        assertThat(forFailure(third)).isInstanceOf(NotSent.class).hasMessage("too many commands are waiting");
+    }
+
+    @Test
+    void cancelsAReplyOverItsBounds() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {
+            for (int i = 0; i < 11; i++) {
+                session.send("!re", tag(sentence), "=name=" + i);
+            }
+        });
+        var connection = connect(router.options().withBounds(4, 4, 10));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(ReplyTooLarge.class);
+        await().untilAsserted(() -> assertThat(router.commands()).contains("/cancel"));
+    }
+
+    @Test
+    void saysQuitOnceTheCommandsInFlightHaveFinished() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {
+            if (sentence.get(0).equals("/quit")) {
+                session.send("!fatal", "session terminated on request");
+            } else {
+                VERTX.setTimer(20, id -> session.send("!done", tag(sentence)));
+            }
+        });
+        var connection = connect(router.options().withBounds(1, 10, 10));
+        // When
+        var inFlight = connection.execute(PRINT);
+        var waiting = connection.execute(PRINT);
+        forResult(connection.close());
+        // Then
+        assertThat(forResult(inFlight).rows()).isEmpty();
+        assertThat(forFailure(waiting)).isInstanceOf(NotSent.class);
+        assertThat(router.commands()).containsExactly("/ip/hotspot/user/print", "/quit");
+        assertThat(forResult(connection.closed())).isEqualTo("session terminated on request");
+    }
+
+    @Test
+    void completesOnTheCallersContext() {
+        // Given
+        var connection = connect((session, sentence) -> session.send("!done", tag(sentence)));
+        var context = VERTX.getOrCreateContext();
+        var seen = new ArrayList<Boolean>();
+        // When
+        var result = Future.<Void>future(done ->
+                context.runOnContext(nothing -> connection.execute(PRINT).onComplete(answer -> {
+                    seen.add(Vertx.currentContext() == context);
+                    done.complete();
+                })));
+        forResult(result);
+        // Then
+        assertThat(seen).containsExactly(true);
+    }
+
+    private static RouterOsConnection connect(ScriptedRouter.Script script) {
+        return connect(ScriptedRouter.start(VERTX, script).options());
+    }
+
+    private static RouterOsConnection connect(RouterOsOptions options) {
+        return forResult(RouterOsConnection.connect(VERTX, options));
+    }
+}

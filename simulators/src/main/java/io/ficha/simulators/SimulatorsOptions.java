@@ -1,0 +1,63 @@
+package io.ficha.simulators;
+
+import io.ficha.simulators.conekta.ConektaSimulator;
+
+/** What to simulate and where, as given on the command line. */
+record SimulatorsOptions(
+        String host, int controlPort, int conektaPort, int conektaMaxOrders, boolean exitWithStdin, boolean help) {
+    static final String USAGE = """
+            Usage: java -jar simulators.jar [options]
+              --host HOST             address to listen on (127.0.0.1)
+              --control-port PORT     tests' control API (8100)
+              --conekta-port PORT     payment provider Conekta (8110)
+              --conekta-max-orders N  orders kept before the oldest go (100000)
+              --exit-with-stdin       end when standard input closes
+              --help                  this text
+            Port 0 takes a free port. Prints READY once everything listens.""";
+
+    /** @throws IllegalArgumentException with a message for people */
+    static SimulatorsOptions parse(String... args) {
+        var host = "127.0.0.1";
+        int controlPort = 8100;
+        int conektaPort = 8110;
+        int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
+        boolean exitWithStdin = false;
+        boolean help = false;
+        for (int i = 0; i < args.length; i++) {
+            switch (args[i]) {
+                case "--host" -> host = value(args, ++i);
+                case "--control-port" -> controlPort = port(args, ++i);
+                case "--conekta-port" -> conektaPort = port(args, ++i);
+                case "--conekta-max-orders" -> maxOrders = number(args, ++i, 1, Integer.MAX_VALUE);
+                case "--exit-with-stdin" -> exitWithStdin = true;
+                case "--help", "-h" -> help = true;
+                default -> throw new IllegalArgumentException("unknown option " + args[i]);
+            }
+        }
+        return new SimulatorsOptions(host, controlPort, conektaPort, maxOrders, exitWithStdin, help);
+    }
+
+    private static String value(String[] args, int at) {
+        if (at >= args.length) {
+            throw new IllegalArgumentException(args[at - 1] + " needs a value");
+        }
+        return args[at];
+    }
+
+    private static int port(String[] args, int at) {
+        return number(args, at, 0, 65_535);
+    }
+
+    private static int number(String[] args, int at, int from, int to) {
+        var value = value(args, at);
+        try {
+            int number = Integer.parseInt(value);
+            if (number >= from && number <= to) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // told below, together with a number out of range
+        }
+        throw new IllegalArgumentException(args[at - 1] + " must be " + from + " to " + to + ", not " + value);
+    }
+}
