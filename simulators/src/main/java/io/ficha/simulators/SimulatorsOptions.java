@@ -10,7 +10,7 @@ record SimulatorsOptions(
               --host HOST             address to listen on (127.0.0.1)
               --control-port PORT     tests' control API (8100)
               --conekta-port PORT     payment provider Conekta (8110)
-              --conekta-max-orders N  orders kept before the oldest go (100000)
+              --conekta-max-orders N  orders kept before the oldest go (50000)
               --exit-with-stdin       end when standard input closes
               --help                  this text
             Port 0 takes a free port. Prints READY once everything listens.""";

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class ConektaSimulator {
     /** Orders kept before the oldest are forgotten. */
-    public static final int DEFAULT_MAX_ORDERS = 100_000;
+    public static final int DEFAULT_MAX_ORDERS = 50_000;
 
     private final Vertx vertx;
     private final Context context;
@@ -27,6 +27,7 @@ public final class ConektaSimulator {
     private final OrderBook book;
     private final ConektaApi api;
     private HttpServer server;
+    private Future<Void> listening = Future.succeededFuture(); // one change of listening at a time
     private volatile int port;
 
     private ConektaSimulator(Vertx vertx, String host, int port, int maxOrders) {
@@ -45,7 +46,7 @@ public final class ConektaSimulator {
      */
     public static Future<ConektaSimulator> start(Vertx vertx, String host, int port, int maxOrders) {
         var simulator = new ConektaSimulator(vertx, host, port, maxOrders);
-        return simulator.onLoop(simulator::listen).map(simulator);
+        return simulator.onLoop(simulator::followDown).map(simulator);
     }
 
     public int port() {
@@ -67,13 +68,10 @@ public final class ConektaSimulator {
         });
     }
 
-    public Future<Void> close() {
-        return onLoop(this::stopListening);
-    }
-
     /** Makes the socket follow the fault {@code down}; event loop only. */
     Future<Void> followDown() {
-        return faults.down() ? stopListening() : listen();
+        listening = listening.otherwiseEmpty().compose(v -> faults.down() ? stopListening() : listen());
+        return listening;
     }
 
     /** Runs a step on the event loop that owns the state. */
@@ -96,7 +94,7 @@ public final class ConektaSimulator {
         var options = new HttpServerOptions().setAcceptBacklog(1024);
         server = vertx.createHttpServer(options).requestHandler(api::handle);
         return server.listen(port, host)
-                .onSuccess(listening -> port = listening.actualPort())
+                .onSuccess(bound -> port = bound.actualPort())
                 .onFailure(e -> server = null)
                 .mapEmpty();
     }

@@ -67,12 +67,10 @@ final class OrderBook {
     private static List<String> terms(Order order) {
         var reference = order.reference();
         if (reference == null) {
-            return List.of(order.id());
+            return List.of();
         }
         var ofCharge = order.chargeReference();
-        return ofCharge == null || ofCharge.equals(reference)
-                ? List.of(order.id(), reference)
-                : List.of(order.id(), reference, ofCharge);
+        return ofCharge == null || ofCharge.equals(reference) ? List.of(reference) : List.of(reference, ofCharge);
     }
 
     /** A pending order gets its money. */
@@ -130,7 +128,9 @@ final class OrderBook {
         if (term.indexOf('@') > 0) {
             return matching(apiKey, byKey.getOrDefault(apiKey, new ArrayDeque<>()), term);
         }
-        return matching(apiKey, new ArrayDeque<>(byTerm.getOrDefault(term, List.of())), null);
+        var byItsId = byId.get(term);
+        var found = byItsId == null ? byTerm.getOrDefault(term, List.of()) : List.of(byItsId);
+        return matching(apiKey, new ArrayDeque<>(found), null);
     }
 
     private static Iterator<Order> matching(String apiKey, Deque<Order> among, String email) {
