@@ -58,6 +58,13 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
+    /** Ends a server that outlived its starter, so that its port is free again; does nothing when there is none. */
+    public static void endOrphan(Path data) {
+        if (Files.exists(data.resolve("postmaster.pid"))) {
+            new PostgresServer(data, 0, true).stop();
+        }
+    }
+
     /** Starts again after {@link #stop} or {@link #crash}, recovering when needed; returns when connections are taken. */
     public synchronized void start() {
         try {

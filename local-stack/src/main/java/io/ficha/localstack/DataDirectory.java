@@ -1,0 +1,101 @@
+package io.ficha.localstack;
+
+import io.ficha.embedded.Directories;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The folder of one stack, held by one launcher at a time. */
+final class DataDirectory implements AutoCloseable {
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataDirectory(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /** @throws StackFailure when another stack holds the folder, or it cannot be written */
+    static DataDirectory hold(Path root) {
+        try {
+            Files.createDirectories(root.resolve("logs"));
+            var channel = FileChannel.open(
+                    root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new StackFailure("a stack already runs on " + root + " ("
+                        + PidFile.in(root).owner()
+                        + "): ./ficha status shows it, ./ficha down ends it, --data DIR starts another");
+            }
+            channel.write(ByteBuffer.wrap("held while a stack runs\n".getBytes(StandardCharsets.US_ASCII)), 0);
+            return new DataDirectory(root, channel, lock);
+        } catch (IOException e) {
+            throw new StackFailure(
+                    "cannot write in " + root + " (" + e + "); is the disk full, or the folder another user's?", e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException heldInThisJvm) {
+            return null;
+        }
+    }
+
+    /** Deletes all that a run leaves behind, but not what marks the folder as held. */
+    void empty() {
+        for (String name : new String[] {"postgres", "kafka", "secrets", "logs"}) {
+            Directories.delete(root.resolve(name));
+        }
+        try {
+            Files.deleteIfExists(root.resolve("postgres.log"));
+            Files.createDirectories(logs());
+        } catch (IOException e) {
+            throw new StackFailure("cannot empty " + root + ": " + e, e);
+        }
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path secrets() {
+        return root.resolve("secrets");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    PidFile pids() {
+        return PidFile.in(root);
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new StackFailure("cannot let go of " + root + ": " + e, e);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.ficha.localstack;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The environment of each process: the user's own, with what the stack decides laid over it. */
+final class PartEnvironment {
+    static final List<String> GONE = List.of("JWT_APIKEY_SECRET", "JWT_SESSION_SECRET");
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final StackOptions options;
+    private final Infrastructure infrastructure;
+    private final Secrets secrets;
+
+    PartEnvironment(StackOptions options, Infrastructure infrastructure, Secrets secrets) {
+        this.options = options;
+        this.infrastructure = infrastructure;
+        this.secrets = secrets;
+    }
+
+    Map<String, String> of(Part part) {
+        var env = new HashMap<>(options.environment());
+        GONE.forEach(env::remove);
+        defaults(env);
+        // Decided here: another value would point somewhere else than where the stack is.
+        env.put("HTTP_PORT", Integer.toString(options.ports().of(part)));
+        if (part != Part.HTTP_GATEWAY || options.setting("HTTP_HOST") == null) {
+            env.put("HTTP_HOST", LOOPBACK);
+        }
+        env.put("KAFKA_BOOTSTRAP_SERVERS", infrastructure.kafkaBootstrap());
+        env.put("TENANCY_URL", url(Part.TENANCY));
+        env.put("CATALOG_URL", url(Part.CATALOG));
+        env.put("PAYMENT_URL", url(Part.PAYMENT));
+        env.put("ROUTER_GATEWAY_URL", url(Part.ROUTER_GATEWAY));
+        env.put("SERVICE_TOKEN", secrets.serviceToken());
+        env.put("SECRETS_KEYSET", secrets.keyset());
+        if (part.isService()) {
+            env.put("DATABASE_URL", infrastructure.databaseUrl(part));
+        } else {
+            List.of("DATABASE_URL", "SECRETS_KEYSET", "SERVICE_TOKEN").forEach(env::remove);
+        }
+        if (part == Part.TENANCY) {
+            env.put("SUPER_ADMIN_INITIAL_EMAIL", secrets.adminEmail());
+            env.put("SUPER_ADMIN_INITIAL_PASSWORD", secrets.adminPassword());
+        } else {
+            env.remove("SUPER_ADMIN_INITIAL_PASSWORD");
+        }
+        return env;
+    }
+
+    private void defaults(Map<String, String> env) {
+        absent(env, "PUBLIC_BASE_URL", url(Part.HTTP_GATEWAY));
+        absent(env, "ROUTER_ALLOWED_NETWORKS", "127.0.0.0/8,::1/128");
+        absent(env, "DELIVERY_DEADLINE", "PT15M");
+        absent(
+                env,
+                "ROUTES_FILE",
+                options.home().resolve("deploy/kubernetes/base/httproute.yaml").toString());
+        if (options.parts().contains(Part.SIMULATORS)) {
+            absent(
+                    env,
+                    "CONEKTA_API_URL",
+                    "http://" + LOOPBACK + ":" + options.ports().conekta());
+        }
+    }
+
+    private static void absent(Map<String, String> env, String name, String value) {
+        if (env.getOrDefault(name, "").isBlank()) {
+            env.put(name, value);
+        }
+    }
+
+    private String url(Part part) {
+        return "http://" + LOOPBACK + ":" + options.ports().of(part);
+    }
+}
