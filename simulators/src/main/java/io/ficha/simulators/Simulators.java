@@ -1,6 +1,10 @@
 package io.ficha.simulators;
 
 import io.ficha.simulators.conekta.ConektaSimulator;
+import io.ficha.simulators.routeros.DeviceOptions;
+import io.ficha.simulators.routeros.RouterOsControl;
+import io.ficha.simulators.routeros.RouterOsDevice;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -10,29 +14,41 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs the simulated outside world in one process: payment providers, and the tests' control API. */
+/** Runs the simulated outside world in one process: payment providers, routers, and the tests' control API. */
 public final class Simulators {
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_USAGE = 2;
 
     private final ConektaSimulator conekta;
+    private final RouterOsControl routers;
     private HttpServer control;
 
-    private Simulators(ConektaSimulator conekta) {
+    private Simulators(ConektaSimulator conekta, List<RouterOsDevice> devices) {
         this.conekta = conekta;
+        this.routers = new RouterOsControl(devices);
     }
 
     /** @return all simulators, listening; fails with a message for people when a port is taken */
     static Future<Simulators> start(Vertx vertx, SimulatorsOptions options) {
         return ConektaSimulator.start(vertx, options.host(), options.conektaPort(), options.conektaMaxOrders())
                 .recover(e -> cannotListen("Conekta", options.host(), options.conektaPort(), e))
-                .map(Simulators::new)
+                .compose(conekta ->
+                        startDevices(vertx, options.devices()).map(devices -> new Simulators(conekta, devices)))
                 .compose(simulators -> simulators.startControl(vertx, options));
+    }
+
+    private static Future<List<RouterOsDevice>> startDevices(Vertx vertx, List<DeviceOptions> devices) {
+        return Future.all(devices.stream()
+                        .map(device -> RouterOsDevice.start(vertx, device)
+                                .recover(e -> cannotListen("router " + device.name(), device.host(), device.port(), e)))
+                        .toList())
+                .map(CompositeFuture::list);
     }
 
     private static <T> Future<T> cannotListen(String what, String host, int port, Throwable cause) {
@@ -44,9 +60,10 @@ public final class Simulators {
         var router = Router.router(vertx);
         router.get("/health").handler(c -> c.json(new JsonObject().put("status", "UP")));
         conekta.mountControl(router);
-        router.post("/reset")
-                .handler(c ->
-                        conekta.reset().onSuccess(v -> c.json(new JsonObject())).onFailure(c::fail));
+        routers.mount(router);
+        router.post("/reset").handler(c -> Future.all(conekta.reset(), routers.reset())
+                .onSuccess(v -> c.json(new JsonObject()))
+                .onFailure(c::fail));
         return vertx.createHttpServer()
                 .requestHandler(router)
                 .listen(options.controlPort(), options.host())

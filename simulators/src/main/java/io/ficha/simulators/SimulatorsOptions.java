@@ -1,16 +1,31 @@
 package io.ficha.simulators;
 
 import io.ficha.simulators.conekta.ConektaSimulator;
+import io.ficha.simulators.routeros.DeviceOptions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** What to simulate and where, as given on the command line. */
 record SimulatorsOptions(
-        String host, int controlPort, int conektaPort, int conektaMaxOrders, boolean exitWithStdin, boolean help) {
+        String host,
+        int controlPort,
+        int conektaPort,
+        int conektaMaxOrders,
+        List<DeviceOptions> devices,
+        boolean exitWithStdin,
+        boolean help) {
     static final String USAGE = """
             Usage: java -jar simulators.jar [options]
               --host HOST             address to listen on (127.0.0.1)
               --control-port PORT     tests' control API (8100)
               --conekta-port PORT     payment provider Conekta (8110)
               --conekta-max-orders N  orders kept before the oldest go (50000)
+              --device NAME=PORT      a RouterOS device; may be repeated (none)
+              --device-user USER      who may log in to the devices (admin)
+              --device-password WORD  and with what (routerpassword)
+              --device-version V      what the devices are (7.22.1); before 7.18 without !empty
               --exit-with-stdin       end when standard input closes
               --help                  this text
             Port 0 takes a free port. Prints READY once everything listens.""";
@@ -21,6 +36,10 @@ record SimulatorsOptions(
         int controlPort = 8100;
         int conektaPort = 8110;
         int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
+        var devicePorts = new LinkedHashMap<String, Integer>();
+        var deviceUser = "admin";
+        var devicePassword = "routerpassword";
+        var deviceVersion = "7.22.1";
         boolean exitWithStdin = false;
         boolean help = false;
         for (int i = 0; i < args.length; i++) {
@@ -29,12 +48,22 @@ record SimulatorsOptions(
                 case "--control-port" -> controlPort = port(args, ++i);
                 case "--conekta-port" -> conektaPort = port(args, ++i);
                 case "--conekta-max-orders" -> maxOrders = number(args, ++i, 1, Integer.MAX_VALUE);
+                case "--device" -> addDevice(devicePorts, value(args, ++i));
+                case "--device-user" -> deviceUser = value(args, ++i);
+                case "--device-password" -> devicePassword = value(args, ++i);
+                case "--device-version" -> deviceVersion = value(args, ++i);
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 case "--help", "-h" -> help = true;
                 default -> throw new IllegalArgumentException("unknown option " + args[i]);
             }
         }
-        return new SimulatorsOptions(host, controlPort, conektaPort, maxOrders, exitWithStdin, help);
+        var devices = new ArrayList<DeviceOptions>();
+        for (var device : devicePorts.entrySet()) {
+            devices.add(new DeviceOptions(
+                    device.getKey(), host, device.getValue(), deviceUser, devicePassword, deviceVersion));
+        }
+        return new SimulatorsOptions(
+                host, controlPort, conektaPort, maxOrders, List.copyOf(devices), exitWithStdin, help);
     }
 
     private static String value(String[] args, int at) {
@@ -42,6 +71,14 @@ record SimulatorsOptions(
             throw new IllegalArgumentException(args[at - 1] + " needs a value");
         }
         return args[at];
+    }
+
+    private static void addDevice(Map<String, Integer> ports, String device) {
+        var parts = device.split("=", 2);
+        if (parts.length != 2 || !parts[0].matches("[A-Za-z0-9_-]{1,64}") || ports.containsKey(parts[0])) {
+            throw new IllegalArgumentException("--device must be NAME=PORT with a name of its own, not " + device);
+        }
+        ports.put(parts[0], port(new String[] {"--device", parts[1]}, 1));
     }
 
     private static int port(String[] args, int at) {
