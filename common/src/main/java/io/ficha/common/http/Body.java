@@ -24,8 +24,18 @@ public final class Body {
     private final ObjectNode json;
     private final List<Item> wrong = new ArrayList<>();
 
+    private boolean unreadable;
+
     Body(ObjectNode json) {
         this.json = json;
+    }
+
+    /** @return a body that is no object: {@link #check} says so, and nothing else */
+    static Body unreadable(Item problem) {
+        var body = empty();
+        body.wrong.add(problem);
+        body.unreadable = true;
+        return body;
     }
 
     /** @return the body as an empty object, for requests that may come without one */
@@ -273,6 +283,6 @@ public final class Body {
     }
 
     private void complain(String type, String name, String message, Object input, Map<String, Object> context) {
-        wrong.add(new Item(type, List.of("body", name), message, input, context));
+        if (!unreadable) wrong.add(new Item(type, List.of("body", name), message, input, context));
     }
 }

@@ -56,13 +56,16 @@ public class BodyReader implements MessageBodyReader<Body> {
         return parse(entity.readAllBytes());
     }
 
-    /** @throws ValidationFailed when the bytes are no JSON object */
+    /** @throws ValidationFailed when the bytes are no JSON; JSON that is no object is told by {@link Body#check} */
     public static Body parse(byte[] bytes) {
         try {
             var json = MAPPER.readTree(bytes);
             if (json instanceof ObjectNode object) return new Body(object);
-            if (json == null || json.isMissingNode()) throw wrong("missing", List.of("body"), "Field required");
-            throw wrong("model_attributes_type", List.of("body"), "Input should be a valid dictionary");
+            if (json == null || json.isMissingNode()) {
+                return Body.unreadable(item("missing", List.of("body"), "Field required"));
+            }
+            return Body.unreadable(
+                    item("model_attributes_type", List.of("body"), "Input should be a valid dictionary"));
         } catch (JsonProcessingException e) {
             long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
             throw wrong("json_invalid", List.of("body", at), "JSON decode error");
@@ -72,6 +75,10 @@ public class BodyReader implements MessageBodyReader<Body> {
     }
 
     private static ValidationFailed wrong(String type, List<Object> loc, String message) {
-        return new ValidationFailed(List.of(new Item(type, loc, message, Map.of(), null)));
+        return new ValidationFailed(List.of(item(type, loc, message)));
+    }
+
+    private static Item item(String type, List<Object> loc, String message) {
+        return new Item(type, loc, message, Map.of(), null);
     }
 }

@@ -84,8 +84,8 @@ class OutboxRelay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            if (Thread.currentThread().isInterrupted() && stopping) break;
         }
+        Thread.interrupted(); // the stop's own interrupt must not cut the producer's closing short
         closeProducer();
     }
 

@@ -24,6 +24,11 @@ public class AccessFilter {
     Uni<Void> authenticate(ContainerRequestContext request, ResourceInfo resource) {
         var method = resource.getResourceMethod();
         if (method == null) return Uni.createFrom().voidItem();
+        if (!intercepted(method)) {
+            return credentials
+                    .authenticate(Who.SERVICE, request::getHeaderString)
+                    .replaceWithVoid();
+        }
         return credentials
                 .authenticate(rules.computeIfAbsent(method, AccessFilter::ruleOf), request::getHeaderString)
                 .invoke(caller::admit)
@@ -37,9 +42,15 @@ public class AccessFilter {
                 });
     }
 
+    /** An operation that does not say who may call it is for services alone, and no interceptor would check. */
+    private static boolean intercepted(Method method) {
+        return method.isAnnotationPresent(Access.class)
+                || method.getDeclaringClass().isAnnotationPresent(Access.class);
+    }
+
     private static Who ruleOf(Method method) {
         var access = method.getAnnotation(Access.class);
         if (access == null) access = method.getDeclaringClass().getAnnotation(Access.class);
-        return access == null ? Who.SERVICE : access.value();
+        return access.value();
     }
 }

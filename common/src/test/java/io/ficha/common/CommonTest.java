@@ -1,0 +1,285 @@
+package io.ficha.common;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.event.payment.PaymentDeclined;
+import io.ficha.common.event.routergateway.ProvisioningCancelled;
+import io.ficha.common.id.Ids;
+import io.ficha.common.outbox.Outbox;
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.test.TestIdentity;
+import io.ficha.common.test.TestInfrastructure;
+import io.ficha.common.test.TestKafka;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class CommonTest {
+    private static final Instant AT = Instant.parse("2026-11-21T19:03:06.042451Z");
+
+    @Inject
+    Db db;
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    SecretBox secrets;
+
+    @Inject
+    Probe probe;
+
+    @Test
+    void sendsAnEventOnlyWhenItsTransactionCommits() {
+        // Given
+        var kept = Ids.purchase();
+        var lost = Ids.purchase();
+        // When
+        db.inTransaction(tx -> outbox.append(tx, declined(kept))).await().indefinitely();
+        db.inTransaction(tx -> outbox.append(tx, declined(lost)).chain(() -> {
+                    throw new IllegalStateException("roll back");
+                }))
+                .onFailure()
+                .recoverWithNull()
+                .await()
+                .indefinitely();
+        // Then
+        await().until(() -> declinedOn(kept) == 1);
+        db.inTransaction(tx -> outbox.append(tx, declined(Ids.purchase())))
+                .await()
+                .indefinitely();
+        assertThat(declinedOn(lost)).isZero();
+    }
+
+    @Test
+    void takesAnEventOnceHoweverOftenItComes() {
+        // Given
+        var event = cancelled("RTR_ONCE");
+        var id = UUID.randomUUID();
+        // When
+        for (int i = 0; i < 3; i++) dispatch(event, id);
+        // Then
+        assertThat(probe.seen(event.purchaseId())).isEqualTo(1);
+    }
+
+    @Test
+    void parksAPoisonRecordAndWhatFollowsOnItsKeyOnly() {
+        // Given
+        var before = cancelled("RTR_POISON");
+        var behind = cancelled("RTR_POISON");
+        var other = cancelled("RTR_HEALTHY");
+        // When
+        dispatch(before, UUID.randomUUID());
+        dispatch("RTR_POISON", "{\"broken", UUID.randomUUID());
+        dispatch(behind, UUID.randomUUID());
+        dispatch(other, UUID.randomUUID());
+        // Then
+        assertThat(probe.seen(before.purchaseId())).isEqualTo(1);
+        assertThat(probe.seen(behind.purchaseId())).isZero();
+        assertThat(probe.seen(other.purchaseId())).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(TestKafka.records("router-gateway.events.v1.dlq"))
+                .hasSize(2)
+                .allSatisfy(
+                        it -> assertThat(it.headers().lastHeader("dlq_reason")).isNotNull()));
+    }
+
+    @Test
+    void opensASecretOnlyForWhatItWasSealedFor() {
+        // Given
+        var sealed = secrets.seal("EMP_A", "router-password", "RTR_1", "ñandú");
+        // When
+        var opened = secrets.open("EMP_A", "router-password", "RTR_1", sealed);
+        // Then
+        assertThat(opened).isEqualTo("ñandú");
+        assertThatThrownBy(() -> secrets.open("EMP_B", "router-password", "RTR_1", sealed))
+                .isInstanceOf(SecretBox.CannotOpen.class);
+        assertThatThrownBy(() -> secrets.open("EMP_A", "router-password", "RTR_2", sealed))
+                .isInstanceOf(SecretBox.CannotOpen.class);
+    }
+
+    @Test
+    void admitsAKeyByEitherHeaderAndRefusesEveryOther() {
+        // Given
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company);
+        var key = TestIdentity.apiKey(company, router);
+        var expired = TestIdentity.apiKey(company, router, Instant.now().minusSeconds(120));
+        // Then
+        given().header("X-API-Key", key.apiKey())
+                .get("/probe/portal")
+                .then()
+                .statusCode(200)
+                .body("router", equalTo(router));
+        given().header("Authorization", "Bearer " + key.apiKey())
+                .get("/probe/portal")
+                .then()
+                .statusCode(200);
+        refused(Map.of(), 403, "Not authenticated");
+        refused(Map.of("Authorization", "Basic abc"), 403, "Invalid authentication credentials");
+        refused(Map.of("Authorization", "Bearer "), 403, "Invalid authentication credentials");
+        refused(Map.of("X-API-Key", "nonsense"), 401, "Formato de API Key inválido");
+        refused(Map.of("X-API-Key", "jwt_nonsense"), 401, "API Key inválida");
+        refused(Map.of("X-API-Key", key.apiKey() + "x"), 401, "API Key inválida");
+        refused(Map.of("X-API-Key", expired.apiKey()), 401, "API Key expirada");
+        refused(Map.of("X-API-Key", "jwt_" + TestIdentity.clienteAdmin(company)), 401, "API Key inválida");
+        TestIdentity.revoke(key);
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> refused(Map.of("X-API-Key", key.apiKey()), 401, "API Key no válida o revocada"));
+    }
+
+    @Test
+    void admitsASessionOfTheRightRole() {
+        // Given
+        var company = TestIdentity.company();
+        var session = TestIdentity.clienteAdmin(company);
+        var expired =
+                TestIdentity.session("cliente_admin", company, Instant.now().minusSeconds(120));
+        // Then
+        given().auth()
+                .oauth2(session)
+                .get("/probe/admin")
+                .then()
+                .statusCode(200)
+                .body("company", equalTo(company));
+        given().auth()
+                .oauth2(TestIdentity.superAdmin())
+                .get("/probe/admin")
+                .then()
+                .statusCode(403)
+                .body("detail", equalTo("Se requiere rol CLIENTE_ADMIN"));
+        given().auth()
+                .oauth2(expired)
+                .get("/probe/admin")
+                .then()
+                .statusCode(401)
+                .body("detail", equalTo("Token expirado"));
+        given().auth()
+                .oauth2("x.y.z")
+                .get("/probe/admin")
+                .then()
+                .statusCode(401)
+                .body("detail", equalTo("Token inválido"));
+        TestIdentity.publishCompany(company, false);
+        await().untilAsserted(() ->
+                given().auth().oauth2(session).get("/probe/admin").then().statusCode(401));
+    }
+
+    @Test
+    void tellsABrokenBodyBeforeABadCredential() {
+        given().body("{\"nombre\": ")
+                .contentType("application/json")
+                .post("/probe/body")
+                .then()
+                .statusCode(422)
+                .body("detail[0].type", equalTo("json_invalid"))
+                .body("detail[0].loc[0]", equalTo("body"));
+        given().body("{\"nombre\":\"a\",\"nombre\":\"b\"}")
+                .contentType("application/json")
+                .post("/probe/body")
+                .then()
+                .statusCode(422);
+        given().body("{}")
+                .contentType("application/json")
+                .post("/probe/body")
+                .then()
+                .statusCode(403);
+        given().post("/probe/body").then().statusCode(403);
+    }
+
+    @Test
+    void namesEveryWrongField() {
+        var session = TestIdentity.clienteAdmin(TestIdentity.company());
+        given().auth()
+                .oauth2(session)
+                .contentType("application/json")
+                .body("{\"precio\":0,\"clave\":7}")
+                .post("/probe/body")
+                .then()
+                .statusCode(422)
+                .body("detail.type", equalTo(List.of("missing", "greater_than", "string_type")))
+                .body("detail[0].loc", equalTo(List.of("body", "nombre")))
+                .body("detail[2].input", nullValue());
+        given().auth()
+                .oauth2(session)
+                .contentType("application/json")
+                .body("[]")
+                .post("/probe/body")
+                .then()
+                .statusCode(422);
+        given().auth().oauth2(session).post("/probe/body").then().statusCode(422);
+        given().auth()
+                .oauth2(session)
+                .contentType("text/plain; charset=UTF-8")
+                .body("{\"nombre\":\"é\",\"precio\":19.99,\"clave\":\"x\"}")
+                .post("/probe/body")
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(session)
+                .contentType("application/json")
+                .body("{\"nombre\":\"a\\u0000b\",\"precio\":1.999,\"clave\":\"x\"}")
+                .post("/probe/body")
+                .then()
+                .statusCode(422)
+                .body("detail.type", equalTo(List.of("string_unicode", "decimal_max_places")));
+    }
+
+    @Test
+    void keepsTheEnvelopeForUnknownPathsAndMethods() {
+        given().get("/nowhere").then().statusCode(404).body("detail", equalTo("Not Found"));
+        given().delete("/probe/body").then().statusCode(405).body("detail", equalTo("Method Not Allowed"));
+        given().get("/probe/fails").then().statusCode(500).body(equalTo("Internal Server Error"));
+        given().header("X-Service-Token", TestInfrastructure.SERVICE_TOKEN)
+                .get("/probe/unmarked")
+                .then()
+                .statusCode(200);
+        given().get("/probe/unmarked").then().statusCode(401);
+    }
+
+    private static void refused(Map<String, String> headers, int status, String detail) {
+        given().headers(headers).get("/probe/portal").then().statusCode(status).body("detail", equalTo(detail));
+    }
+
+    private void dispatch(ProvisioningCancelled event, UUID id) {
+        dispatch(event.key(), io.ficha.common.event.EventJson.write(event), id);
+    }
+
+    private void dispatch(String key, String json, UUID id) {
+        var message = new ConsumerRecord<>("router-gateway.events.v1", 0, probe.nextOffset(), key, json);
+        message.headers().add("ce_id", id.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        message.headers().add("ce_type", ProvisioningCancelled.TYPE.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var batch = new ConsumerRecords<>(Map.of(new TopicPartition(message.topic(), 0), List.of(message)), Map.of());
+        probe.dispatch(batch).await().indefinitely();
+    }
+
+    private static long declinedOn(String purchaseId) {
+        return TestKafka.events("payments.events.v1", PaymentDeclined.TYPE, PaymentDeclined.class).stream()
+                .filter(it -> it.purchaseId().equals(purchaseId))
+                .count();
+    }
+
+    private static PaymentDeclined declined(String purchaseId) {
+        return new PaymentDeclined(purchaseId, "EMP_A", "conekta", "card_declined", AT);
+    }
+
+    private static ProvisioningCancelled cancelled(String routerId) {
+        return new ProvisioningCancelled(Ids.purchase(), "EMP_A", routerId, AT);
+    }
+}

@@ -1,0 +1,192 @@
+package io.ficha.common.test;
+
+import com.sun.net.httpserver.HttpServer;
+import io.ficha.common.event.tenancy.ApiKeyState;
+import io.ficha.common.event.tenancy.CompanyState;
+import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.common.id.Ids;
+import io.ficha.common.secret.Hashes;
+import io.ficha.common.security.TokenVerifier;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.EllipticCurveJsonWebKey;
+import org.jose4j.jwk.JsonWebKeySet;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jws.JsonWebSignature;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+import org.jose4j.keys.EllipticCurves;
+import org.jose4j.lang.JoseException;
+
+/** Stands for tenancy: serves its key set, signs sessions and API keys, publishes companies, routers and keys. */
+public final class TestIdentity {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final AtomicLong VERSION = new AtomicLong(1);
+    private static final EllipticCurveJsonWebKey KEY = newKey();
+
+    private TestIdentity() {}
+
+    /** A router's API key as a portal sends it, and what tenancy knows of it. */
+    public record Key(String apiKey, ApiKeyState state) {}
+
+    /** @return the URL of the stand-in */
+    static String start() {
+        try {
+            var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            var jwks = new JsonWebKeySet(KEY).toJson().getBytes(StandardCharsets.UTF_8);
+            server.createContext("/.well-known/jwks.json", exchange -> {
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, jwks.length);
+                try (var out = exchange.getResponseBody()) {
+                    out.write(jwks);
+                }
+            });
+            server.createContext("/", exchange -> {
+                exchange.sendResponseHeaders(404, -1);
+                exchange.close();
+            });
+            server.start();
+            return "http://127.0.0.1:" + server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** @return the id of a new active company that is on its topic */
+    public static String company() {
+        var id = Ids.company();
+        publishCompany(id, true);
+        return id;
+    }
+
+    /** Publishes the company's state. */
+    public static void publishCompany(String companyId, boolean active) {
+        TestKafka.publish(new CompanyState(companyId, "WiFi Café " + companyId, active, VERSION.incrementAndGet()));
+    }
+
+    /** @return the id of a new active router of that company that is on its topic */
+    public static String router(String companyId) {
+        return router(companyId, "127.0.0.1", 8728);
+    }
+
+    /** @return the id of a new active router at that address */
+    public static String router(String companyId, String host, int port) {
+        var id = Ids.router();
+        publishRouter(id, companyId, host, port, true);
+        return id;
+    }
+
+    /** Publishes the router's state. */
+    public static void publishRouter(String routerId, String companyId, String host, int port, boolean active) {
+        TestKafka.publish(new RouterState(
+                routerId,
+                companyId,
+                "Lobby",
+                host,
+                port,
+                "Planta baja",
+                "hotspot",
+                false,
+                1,
+                active,
+                false,
+                VERSION.incrementAndGet()));
+    }
+
+    /** @return a new live key of that router that is on its topic */
+    public static Key apiKey(String companyId, String routerId) {
+        return apiKey(companyId, routerId, now().plus(DAY));
+    }
+
+    /** @return a new key with that expiry */
+    public static Key apiKey(String companyId, String routerId, Instant expiresAt) {
+        var keyId = Ids.apiKey();
+        var claims = claims(routerId, TokenVerifier.API_KEY_TYPE, expiresAt);
+        claims.setJwtId(keyId);
+        claims.setStringClaim("empresa", companyId);
+        var jwt = sign(claims);
+        var state = new ApiKeyState(
+                keyId, companyId, routerId, Hashes.sha256(jwt), now(), expiresAt, null, VERSION.incrementAndGet());
+        TestKafka.publish(state);
+        return new Key("jwt_" + jwt, state);
+    }
+
+    /** Revokes the key everywhere. */
+    public static void revoke(Key key) {
+        var it = key.state();
+        TestKafka.publish(new ApiKeyState(
+                it.keyId(),
+                it.companyId(),
+                it.routerId(),
+                it.hash(),
+                it.issuedAt(),
+                it.expiresAt(),
+                now(),
+                VERSION.incrementAndGet()));
+    }
+
+    /** @return a session of a company administrator */
+    public static String clienteAdmin(String companyId) {
+        return session("cliente_admin", companyId, now().plus(DAY));
+    }
+
+    /** @return a session of a platform operator */
+    public static String superAdmin() {
+        return session("super_admin", null, now().plus(DAY));
+    }
+
+    /** @return a session with that role, company and expiry */
+    public static String session(String role, String companyId, Instant expiresAt) {
+        var claims = claims("7", TokenVerifier.SESSION_TYPE, expiresAt);
+        claims.setStringClaim("email", "admin@example.test");
+        claims.setStringClaim("nombre", "Carlos Ramírez");
+        claims.setStringClaim("rol", role);
+        if (companyId != null) claims.setStringClaim("empresa_id", companyId);
+        return sign(claims);
+    }
+
+    private static JwtClaims claims(String subject, String type, Instant expiresAt) {
+        var claims = new JwtClaims();
+        claims.setIssuer(TokenVerifier.ISSUER);
+        claims.setSubject(subject);
+        claims.setIssuedAtToNow();
+        claims.setGeneratedJwtId();
+        claims.setExpirationTime(NumericDate.fromSeconds(expiresAt.getEpochSecond()));
+        claims.setStringClaim("type", type);
+        return claims;
+    }
+
+    private static String sign(JwtClaims claims) {
+        try {
+            var signature = new JsonWebSignature();
+            signature.setPayload(claims.toJson());
+            signature.setKey(KEY.getPrivateKey());
+            signature.setKeyIdHeaderValue(KEY.getKeyId());
+            signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
+            return signature.getCompactSerialization();
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static EllipticCurveJsonWebKey newKey() {
+        try {
+            var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
+            key.setKeyId("test-key");
+            return key;
+        } catch (JoseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}
