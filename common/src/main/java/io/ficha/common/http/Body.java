@@ -110,6 +110,11 @@ public final class Body {
         return otherwise;
     }
 
+    /** @return a JSON boolean that must be there */
+    public boolean flag(String... names) {
+        return required(names) != null && optionalFlag(false, names);
+    }
+
     /** @return one of the choices, or the default when absent or null */
     public String optionalChoice(List<String> choices, String otherwise, String... names) {
         var value = optional(names);
@@ -176,6 +181,11 @@ public final class Body {
     /** Notes a complaint that a caller found by a rule of its own. */
     public void complain(String type, String name, String message) {
         complain(type, name, message, null, null);
+    }
+
+    /** Notes the same about one item of a list. */
+    public void complain(String type, String name, int index, String message) {
+        wrong.add(new Item(type, List.of("body", name, index), message, null, null));
     }
 
     private JsonNode required(String... names) {
