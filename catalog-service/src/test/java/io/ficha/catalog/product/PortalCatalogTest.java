@@ -1,0 +1,209 @@
+package io.ficha.catalog.product;
+
+import static io.ficha.catalog.product.Shop.PORTAL;
+import static io.ficha.catalog.product.Shop.PRODUCTS;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.test.TestIdentity;
+import io.ficha.common.test.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class PortalCatalogTest {
+    @Inject
+    Db db;
+
+    @Inject
+    PortalCatalog catalog;
+
+    @Test
+    void showsWhatThisRouterSellsInItsOrder() {
+        // Given
+        var shop = Shop.open();
+        shop.withAnotherRouter().sell("*1", Map.of());
+        shop.sell("*0", Map.of("activo", false));
+        int last = shop.sell("*1", Map.of("orden_visual", 2, "destacado", true));
+        int plain = shop.sell("*2", Map.of("orden_visual", 1));
+        int featured = shop.sell("*3", Map.of("orden_visual", 1, "destacado", true, "precio", 19.99));
+        // When
+        var list = shop.portal().get(PORTAL).then();
+        // Then
+        list.statusCode(200).body("id", contains(featured, plain, last)).body("[0].size()", equalTo(11));
+        assertThat(list.extract().asString()).contains("\"precio\":19.99,", "\"precio\":50.0,");
+        given().header("Authorization", "Bearer " + shop.key().apiKey())
+                .get(PORTAL)
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(3));
+        shop.portal()
+                .get(PORTAL + "/" + plain)
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(plain))
+                .body("nombre_venta", equalTo("Plan Semanal"));
+    }
+
+    @Test
+    void showsTheDetailsAsTheyWereSent() {
+        // Given
+        var shop = Shop.open();
+        int id = shop.sell(
+                "*1",
+                Map.of(
+                        "detalles",
+                        List.of(Map.of("texto", "a"), Map.of("label", "Velocidad", "value", 10.50), "suelto")));
+        // Then
+        var item = shop.portal()
+                .get(PORTAL + "/" + id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+        assertThat(item).contains("{\"texto\":\"a\"}", "\"label\":\"Velocidad\"", "{\"value\":\"suelto\"}");
+    }
+
+    @Test
+    void hidesWhatThisRouterDoesNotSell() {
+        // Given
+        var shop = Shop.open();
+        int elsewhere = shop.withAnotherRouter().sell("*1", Map.of());
+        int foreign = Shop.open().sell("*1", Map.of());
+        int inactive = shop.sell("*2", Map.of("activo", false));
+        // Then
+        for (long id : new long[] {elsewhere, foreign, inactive, 999_999_999L, Long.MAX_VALUE, 0}) {
+            shop.portal()
+                    .get(PORTAL + "/" + id)
+                    .then()
+                    .statusCode(404)
+                    .body("detail", equalTo("Producto no encontrado o no disponible"));
+        }
+        shop.portal().get(PORTAL).then().statusCode(200).body("$", hasSize(0));
+        for (String id : List.of("abc", "debug", "1.5")) {
+            shop.portal()
+                    .get(PORTAL + "/" + id)
+                    .then()
+                    .statusCode(422)
+                    .body("detail[0].type", equalTo("int_parsing"))
+                    .body("detail[0].loc", contains("path", "producto_id"));
+        }
+    }
+
+    @Test
+    void asksTheDatabaseOnceForManyReaders() {
+        // Given
+        var shop = Shop.open();
+        shop.sell("*1", Map.of());
+        await().until(() -> listeners() == 1);
+        // Then
+        await().untilAsserted(() -> assertThat(known(shop)).isSameAs(known(shop)));
+    }
+
+    @Test
+    void showsAChangeAtOnce() {
+        // Given
+        var shop = Shop.open();
+        int id = shop.sell("*1", Map.of());
+        shop.portal().get(PORTAL).then().body("$", hasSize(1));
+        // When
+        shop.admin()
+                .body(Map.of("nombre_venta", "Otro"))
+                .put(PRODUCTS + "/" + id)
+                .then()
+                .statusCode(200);
+        // Then
+        shop.portal().get(PORTAL).then().body("nombre_venta", contains("Otro"));
+        shop.sell("*2", Map.of());
+        shop.portal().get(PORTAL).then().body("$", hasSize(2));
+        shop.admin().delete(PRODUCTS + "/" + id).then().statusCode(200);
+        shop.portal().get(PORTAL).then().body("$", hasSize(1));
+        shop.portal().get(PORTAL + "/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void hearsOfAChangeThatAnotherReplicaMade() {
+        // Given
+        var shop = Shop.open();
+        int id = shop.sell("*1", Map.of());
+        shop.portal().get(PORTAL).then().body("$", hasSize(1));
+        // When
+        renameElsewhere(id, "Otra réplica");
+        // Then
+        await().untilAsserted(() -> shop.portal().get(PORTAL).then().body("nombre_venta", contains("Otra réplica")));
+    }
+
+    @Test
+    void servesNothingOldAfterItsListeningConnectionBroke() {
+        // Given
+        var shop = Shop.open();
+        int id = shop.sell("*1", Map.of());
+        shop.portal().get(PORTAL).then().body("$", hasSize(1));
+        // When
+        db.rows("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%product%'")
+                .await()
+                .indefinitely();
+        renameElsewhere(id, "Sin oído");
+        // Then
+        await().untilAsserted(() -> shop.portal().get(PORTAL).then().body("nombre_venta", contains("Sin oído")));
+        await().until(() -> listeners() == 1);
+        shop.portal().get(PORTAL).then().body("nombre_venta", contains("Sin oído"));
+        renameElsewhere(id, "De nuevo");
+        await().untilAsserted(() -> shop.portal().get(PORTAL).then().body("nombre_venta", contains("De nuevo")));
+    }
+
+    @Test
+    void asksForALiveKey() {
+        // Given
+        var shop = Shop.open();
+        var expired =
+                TestIdentity.apiKey(shop.company(), shop.router(), Instant.now().minusSeconds(60));
+        // Then
+        for (String path : List.of("", "/1", "/abc")) {
+            refused(Map.of(), path, 403, "Not authenticated");
+            refused(Map.of("Authorization", "Basic abc"), path, 403, "Invalid authentication credentials");
+            refused(Map.of("Authorization", "Bearer "), path, 403, "Invalid authentication credentials");
+            refused(Map.of("X-API-Key", "garbage"), path, 401, "Formato de API Key inválido");
+            refused(Map.of("X-API-Key", "jwt_garbage"), path, 401, "API Key inválida");
+            refused(Map.of("X-API-Key", expired.apiKey()), path, 401, "API Key expirada");
+            refused(Map.of("Authorization", "Bearer " + shop.session()), path, 401, "Formato de API Key inválido");
+        }
+        shop.portal().get(PORTAL).then().statusCode(200);
+        TestIdentity.revoke(shop.key());
+        await().untilAsserted(() ->
+                refused(Map.of("X-API-Key", shop.key().apiKey()), "", 401, "API Key no válida o revocada"));
+    }
+
+    private static void refused(Map<String, String> headers, String path, int status, String detail) {
+        given().headers(headers).get(PORTAL + path).then().statusCode(status).body("detail", equalTo(detail));
+    }
+
+    private List<PortalItem> known(Shop shop) {
+        return catalog.list(shop.company(), shop.router()).await().indefinitely();
+    }
+
+    private long listeners() {
+        return db.rows("select count(*) as n from pg_stat_activity where query ilike 'listen%product%'")
+                .await()
+                .indefinitely()
+                .get(0)
+                .getLong("n");
+    }
+
+    private void renameElsewhere(int id, String name) {
+        db.update("update product set nombre_venta = $2 where id = $1", (long) id, name)
+                .await()
+                .indefinitely();
+    }
+}
