@@ -36,7 +36,7 @@ public final class RouterOsConnection {
     private final RouterOsOptions options;
     private final Map<String, PendingCommand> inFlight = new HashMap<>();
     private final ArrayDeque<PendingCommand> waiting = new ArrayDeque<>();
-    private final Promise<String> closed = Promise.promise();
+    private final Promise<String> closed;
     private long lastTag; // never reused, so a late reply never reaches another command
     private boolean closing;
     private volatile boolean ended;
@@ -47,6 +47,7 @@ public final class RouterOsConnection {
         this.client = client;
         this.socket = socket;
         this.options = options;
+        this.closed = context.promise(); // a listener that throws is the context's affair, not ours
         var decoder = new SentenceDecoder(options.decoderLimits(), this::receive);
         socket.handler(chunk -> read(decoder, chunk));
         socket.exceptionHandler(failure -> end("the connection broke"));

@@ -6,12 +6,15 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A router that answers each sentence as a test says; it lets everybody in unless the script sees the login too. */
 final class ScriptedRouter {
+    private static final Duration PATIENCE = Duration.ofSeconds(20); // for a busy machine
+
     private final NetServer server;
     final List<List<String>> received = new CopyOnWriteArrayList<>();
 
@@ -59,7 +62,8 @@ final class ScriptedRouter {
     }
 
     RouterOsOptions options() {
-        return RouterOsOptions.of(SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"), "admin", "s3cret");
+        return RouterOsOptions.of(SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"), "admin", "s3cret")
+                .withTimeouts(PATIENCE, PATIENCE, PATIENCE);
     }
 
     /** First words of what has been received, after the login. */

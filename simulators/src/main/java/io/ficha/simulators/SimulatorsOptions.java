@@ -22,9 +22,9 @@ record SimulatorsOptions(
               --control-port PORT     tests' control API (8100)
               --conekta-port PORT     payment provider Conekta (8110)
               --conekta-max-orders N  orders kept before the oldest go (50000)
-              --device NAME=PORT      a RouterOS device; may be repeated (none)
-              --device-user USER      who may log in to the devices (admin)
-              --device-password WORD  and with what (routerpassword)
+              --device NAME:PORT      a RouterOS device; may be repeated (none)
+              --device-user USER      who may log in to the devices (ficha)
+              --device-password WORD  and with what (ficha-router)
               --device-version V      what the devices are (7.22.1); before 7.18 without !empty
               --exit-with-stdin       end when standard input closes
               --help                  this text
@@ -37,8 +37,8 @@ record SimulatorsOptions(
         int conektaPort = 8110;
         int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
         var devicePorts = new LinkedHashMap<String, Integer>();
-        var deviceUser = "admin";
-        var devicePassword = "routerpassword";
+        var deviceUser = "ficha";
+        var devicePassword = "ficha-router";
         var deviceVersion = "7.22.1";
         boolean exitWithStdin = false;
         boolean help = false;
@@ -74,9 +74,9 @@ record SimulatorsOptions(
     }
 
     private static void addDevice(Map<String, Integer> ports, String device) {
-        var parts = device.split("=", 2);
+        var parts = device.split(":", 2);
         if (parts.length != 2 || !parts[0].matches("[A-Za-z0-9_-]{1,64}") || ports.containsKey(parts[0])) {
-            throw new IllegalArgumentException("--device must be NAME=PORT with a name of its own, not " + device);
+            throw new IllegalArgumentException("--device must be NAME:PORT with a name of its own, not " + device);
         }
         ports.put(parts[0], port(new String[] {"--device", parts[1]}, 1));
     }

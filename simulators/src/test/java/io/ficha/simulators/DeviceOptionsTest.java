@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DeviceOptionsTest {
     @Test
     void startsTheDevicesOfTheCommandLine() throws Exception {
-        try (var simulators = new RunningSimulators("--device", "cafe=0", "--device", "plaza=0")) {
+        try (var simulators = new RunningSimulators("--device", "cafe:0", "--device", "plaza:0")) {
             // When
             var devices = simulators.control("GET", "/routeros", null);
             var reset = simulators.control("POST", "/reset", null);
@@ -24,10 +24,10 @@ class DeviceOptionsTest {
 
     @Test
     void refusesDevicesWithoutANameOfTheirOwn() {
-        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "8101")).hasMessageContaining("NAME=PORT");
-        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "a=1", "--device", "a=2"))
+        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "8101")).hasMessageContaining("NAME:PORT");
+        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "a:1", "--device", "a:2"))
                 .hasMessageContaining("of its own");
-        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "a=x"))
+        assertThatThrownBy(() -> SimulatorsOptions.parse("--device", "a:x"))
                 .hasMessage("--device must be 0 to 65535, not x");
     }
 }
