@@ -1,0 +1,140 @@
+package io.ficha.payment.purchase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ficha.common.http.Times;
+import io.ficha.common.secret.SecretBox;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a portal reads of a sale. Names and texts are the contract's (pagos-hotspot §5.1). */
+@ApplicationScoped
+class Answers {
+    private static final int MINOR_DIGITS = 2;
+    private static final String NOT_DELIVERED = "No se pudo crear el acceso a internet. Contacte al administrador.";
+    private static final String MONEY_BACK =
+            "No se pudo crear el acceso a internet. Contacte al administrador. El pago fue reembolsado.";
+    private static final String ENTER_CREDENTIALS = "Favor de ingresar sus credenciales para conectar a Internet";
+    private static final String NOT_CONNECTED =
+            "No se pudo conectar automáticamente. Use las credenciales para conectar a Internet";
+
+    private final SecretBox secrets;
+    private final ObjectMapper json;
+
+    Answers(SecretBox secrets, ObjectMapper json) {
+        this.secrets = secrets;
+        this.json = json;
+    }
+
+    /** @return the answer to the pay request, as far as the sale has come */
+    Answer toPayRequest(Purchase it) {
+        return switch (it.state()) {
+            case DELIVERED -> new Answer(200, write(sale(it)));
+            case DECLINED -> refusal(it.refusalStatus() == null ? 402 : it.refusalStatus(), it.refusalDetail(), it);
+            case REFUNDED -> refusal(502, MONEY_BACK, it);
+            case CANCELLING, REFUNDING -> refusal(502, NOT_DELIVERED, it);
+            case CREATED, UNKNOWN, PENDING, PAID, REVIEW -> new Answer(202, write(inProcess(it)));
+        };
+    }
+
+    /** @return the answer when the sale is under way and its row cannot be read now: the intent is durable */
+    Answer underWay(String purchaseId) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("success", true);
+        answer.put("id_compra", purchaseId);
+        answer.put("estado_pago", PurchaseState.UNKNOWN.paymentWord());
+        answer.put("estado_entrega", PurchaseState.UNKNOWN.deliveryWord());
+        answer.put("url_estado", statusUrl(purchaseId));
+        return new Answer(202, write(answer));
+    }
+
+    /** @return the sale with its history */
+    Map<String, Object> status(Purchase it, List<HistoryEntry> history) {
+        var answer = sale(it);
+        answer.put("success", it.state() != PurchaseState.DECLINED && it.state() != PurchaseState.REFUNDED);
+        answer.put("estado", it.state().name());
+        answer.put("creada_en", Times.naive(it.createdAt()));
+        if (it.state() == PurchaseState.DECLINED) answer.put("detail", it.refusalDetail());
+        if (it.state() == PurchaseState.REFUNDED) answer.put("detail", MONEY_BACK);
+        answer.put("historial", history);
+        return answer;
+    }
+
+    private Map<String, Object> inProcess(Purchase it) {
+        var answer = sale(it);
+        answer.put("url_estado", statusUrl(it.id()));
+        return answer;
+    }
+
+    private Map<String, Object> sale(Purchase it) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("success", true);
+        answer.put("id_transaccion", it.providerOrderId());
+        answer.put("id_compra", it.id());
+        answer.put("estado_pago", it.state().paymentWord());
+        answer.put("estado_entrega", it.state().deliveryWord());
+        answer.put("tipo_usuario", it.pin() ? "pin" : "usuario_contrasena");
+        answer.put("usuario_hotspot", credentials(it));
+        answer.put("producto", product(it));
+        answer.put("cliente", Map.of("nombre", it.customerName(), "email", it.customerEmail()));
+        answer.put("timestamp", Times.naive(Clock.systemUTC().instant()));
+        answer.put("auto_conexion", autoConnection(it));
+        return answer;
+    }
+
+    /** Credentials are shown once the money is there, and no longer when it goes back. */
+    private Map<String, String> credentials(Purchase it) {
+        if (it.state() != PurchaseState.DELIVERED && it.state() != PurchaseState.PAID) return null;
+        var password = it.sealedPassword() == null
+                ? ""
+                : secrets.open(it.companyId(), Checkout.PASSWORD_KIND, it.id(), it.sealedPassword());
+        var credentials = new LinkedHashMap<String, String>();
+        credentials.put("usuario", it.username());
+        credentials.put("contrasena", password);
+        return credentials;
+    }
+
+    private static Map<String, Object> product(Purchase it) {
+        var product = new LinkedHashMap<String, Object>();
+        product.put("nombre", it.productName());
+        product.put("precio", BigDecimal.valueOf(it.amountMinor(), MINOR_DIGITS).doubleValue());
+        product.put("moneda", it.currency());
+        product.put("perfil_mikrotik", it.profile());
+        return product;
+    }
+
+    private static Map<String, Object> autoConnection(Purchase it) {
+        boolean asked = it.autoConnect() && it.mac() != null;
+        var connection = new LinkedHashMap<String, Object>();
+        connection.put("estado", "no_conectado");
+        connection.put("mac", asked ? it.mac() : "");
+        connection.put("ip", asked && it.ip() != null ? it.ip() : "");
+        connection.put("mensaje", it.autoConnect() ? NOT_CONNECTED : ENTER_CREDENTIALS);
+        connection.put("verificado", false);
+        return connection;
+    }
+
+    private Answer refusal(int status, String detail, Purchase it) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("detail", detail == null ? NOT_DELIVERED : detail);
+        answer.put("id_compra", it.id());
+        return new Answer(status, write(answer));
+    }
+
+    private static String statusUrl(String purchaseId) {
+        return "/api/v1/payments/compras/" + purchaseId;
+    }
+
+    /** @return the body as JSON text */
+    String write(Object body) {
+        try {
+            return json.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write an answer", e);
+        }
+    }
+}

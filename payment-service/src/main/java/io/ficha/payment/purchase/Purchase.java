@@ -1,0 +1,64 @@
+package io.ficha.payment.purchase;
+
+import io.vertx.mutiny.sqlclient.Row;
+import java.time.OffsetDateTime;
+
+/** A sale as its row is now. */
+record Purchase(
+        String id,
+        String companyId,
+        String routerId,
+        long productId,
+        String productName,
+        String profile,
+        long amountMinor,
+        String currency,
+        String provider,
+        String providerOrderId,
+        PurchaseState state,
+        String reason,
+        String username,
+        String sealedPassword,
+        boolean pin,
+        String customerName,
+        String customerEmail,
+        String mac,
+        String ip,
+        boolean autoConnect,
+        Integer refusalStatus,
+        String refusalDetail,
+        int checks,
+        OffsetDateTime createdAt) {
+    static final String COLUMNS =
+            "id, company_id, router_id, product_id, product_name, profile, amount_minor, currency,"
+                    + " provider, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
+                    + " customer_email, mac, ip, auto_connect, refusal_status, refusal_detail, checks, created_at";
+
+    static Purchase of(Row row) {
+        return new Purchase(
+                row.getString("id"),
+                row.getString("company_id"),
+                row.getString("router_id"),
+                row.getLong("product_id"),
+                row.getString("product_name"),
+                row.getString("profile"),
+                row.getLong("amount_minor"),
+                row.getString("currency"),
+                row.getString("provider"),
+                row.getString("provider_order_id"),
+                PurchaseState.valueOf(row.getString("state")),
+                row.getString("reason"),
+                row.getString("username"),
+                row.getString("sealed_password"),
+                row.getBoolean("pin"),
+                row.getString("customer_name"),
+                row.getString("customer_email"),
+                row.getString("mac"),
+                row.getString("ip"),
+                row.getBoolean("auto_connect"),
+                row.getInteger("refusal_status"),
+                row.getString("refusal_detail"),
+                row.getInteger("checks"),
+                row.getOffsetDateTime("created_at"));
+    }
+}

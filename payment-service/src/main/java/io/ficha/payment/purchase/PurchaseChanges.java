@@ -1,0 +1,117 @@
+package io.ficha.payment.purchase;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.mutiny.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.pubsub.PgSubscriber;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells who waits for a purchase that its state moved, whichever replica moved it (PostgreSQL {@code NOTIFY}). A lost
+ * notification costs time, never truth: waiters look at the row again every two seconds.
+ */
+@ApplicationScoped
+class PurchaseChanges {
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    private static final long RECONNECT_MS = 500;
+
+    private final PgSubscriber subscriber;
+    private final PurchaseStore purchases;
+    private final Map<String, Set<MultiEmitter<? super String>>> watchers = new ConcurrentHashMap<>();
+
+    PurchaseChanges(
+            Vertx vertx,
+            PurchaseStore purchases,
+            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
+            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+        this.purchases = purchases;
+        var options = PgConnectOptions.fromUri(url);
+        username.ifPresent(options::setUser);
+        password.ifPresent(options::setPassword);
+        this.subscriber =
+                PgSubscriber.subscriber(vertx.getDelegate(), options).reconnectPolicy(retries -> RECONNECT_MS);
+    }
+
+    void start(@Observes StartupEvent event) {
+        subscriber.channel("purchase").handler(this::moved);
+        subscriber.connect().onFailure(failure -> Log.warnf("purchase changes: %s", failure.toString()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        subscriber.close();
+    }
+
+    private void moved(String purchaseId) {
+        watchers.getOrDefault(purchaseId, Set.of()).forEach(watcher -> watcher.emit(purchaseId));
+    }
+
+    /** @return the purchase now and after each move, until it is in its last state; the row is the truth */
+    Multi<Purchase> watch(String purchaseId) {
+        var looks = Multi.createBy()
+                .merging()
+                .streams(
+                        Multi.createFrom().item(purchaseId),
+                        moves(purchaseId),
+                        Multi.createFrom()
+                                .ticks()
+                                .startingAfter(LOOK_AGAIN)
+                                .every(LOOK_AGAIN)
+                                .onOverflow()
+                                .drop()
+                                .map(tick -> purchaseId));
+        return looks.onItem()
+                .transformToUni(id -> purchases.get(id).onFailure().recoverWithNull())
+                .concatenate()
+                .skip()
+                .repetitions(Comparator.comparing(Purchase::state))
+                .onItem()
+                .transformToMultiAndConcatenate(PurchaseChanges::endAfterLast)
+                .select()
+                .first(Optional::isPresent)
+                .map(Optional::orElseThrow);
+    }
+
+    private Multi<String> moves(String purchaseId) {
+        return Multi.createFrom()
+                .<String>emitter(watcher -> {
+                    watchers.computeIfAbsent(purchaseId, k -> ConcurrentHashMap.newKeySet())
+                            .add(watcher);
+                    watcher.onTermination(() -> watchers.computeIfPresent(purchaseId, (k, set) -> {
+                        set.remove(watcher);
+                        return set.isEmpty() ? null : set;
+                    }));
+                })
+                .onOverflow()
+                .dropPreviousItems();
+    }
+
+    /** @return the purchase once it is in its last state, or as it is when the patience ends */
+    Uni<Purchase> awaitLast(String purchaseId, Duration patience) {
+        return watch(purchaseId)
+                .filter(it -> it.state().isLast())
+                .toUni()
+                .ifNoItem()
+                .after(patience)
+                .recoverWithUni(() -> purchases.get(purchaseId));
+    }
+
+    private static Multi<Optional<Purchase>> endAfterLast(Purchase purchase) {
+        return purchase.state().isLast()
+                ? Multi.createFrom().items(Optional.of(purchase), Optional.empty())
+                : Multi.createFrom().item(Optional.of(purchase));
+    }
+}

@@ -1,0 +1,124 @@
+package io.ficha.payment.purchase;
+
+import io.ficha.common.db.Db;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+
+/** The purchase rows. A state moves only from a state that the mover expects: who comes second changes nothing. */
+@ApplicationScoped
+class PurchaseStore {
+    /** Longer than a provider may take to answer: nobody looks a charge up while it may still be on its way. */
+    private static final String CHARGE_LEASE = "interval '45 seconds'";
+
+    /** Longer than any provider call of one check: no two instances work on one purchase. */
+    private static final String CHECK_LEASE = "interval '90 seconds'";
+
+    private static final String INSERT = "insert into purchase (id, company_id, router_id, key_id, product_id,"
+            + " product_name, profile, amount_minor, currency, provider, state, reason, username, sealed_password, pin,"
+            + " customer_name, customer_email, customer_phone, mac, ip, auto_connect, next_check_at) values"
+            + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'CREATED', 'requested', $11, $12, $13, $14, $15, $16, $17,"
+            + " $18, $19, now() + " + CHARGE_LEASE + ")";
+    private static final String FIND = "select " + Purchase.COLUMNS + " from purchase where id = $1";
+    private static final String FIND_FOR_ROUTER = FIND + " and company_id = $2 and router_id = $3";
+    private static final String CLAIM = "update purchase set next_check_at = now() + " + CHECK_LEASE
+            + " where id in (select id from purchase where next_check_at <= now() order by next_check_at limit $1"
+            + " for update skip locked) returning " + Purchase.COLUMNS;
+    private static final String HISTORY =
+            "select from_state, to_state, reason, at from purchase_history where purchase_id = $1 order by seq";
+
+    private final Db db;
+
+    PurchaseStore(Db db) {
+        this.db = db;
+    }
+
+    Uni<Void> insert(SqlConnection tx, NewPurchase it) {
+        return Db.update(
+                        tx,
+                        INSERT,
+                        it.id(),
+                        it.portal().companyId(),
+                        it.portal().routerId(),
+                        it.portal().keyId(),
+                        it.product().productId(),
+                        it.product().nombreVenta(),
+                        it.product().perfilMikrotikNombre(),
+                        it.product().priceMinor(),
+                        it.product().currency(),
+                        it.provider(),
+                        it.username(),
+                        it.sealedPassword(),
+                        it.request().pin(),
+                        it.request().customerName(),
+                        it.request().customerEmail(),
+                        it.request().customerPhone(),
+                        it.request().mac(),
+                        it.request().ip(),
+                        it.request().autoConnect())
+                .replaceWithVoid();
+    }
+
+    /** @return the purchase; it must exist */
+    Uni<Purchase> get(String id) {
+        return db.rows(FIND, id).map(rows -> Purchase.of(rows.get(0)));
+    }
+
+    /** @return the purchase when it was sold through that router of that company, else null */
+    Uni<Purchase> find(String companyId, String routerId, String id) {
+        return db.rows(FIND_FOR_ROUTER, id, companyId, routerId)
+                .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
+    }
+
+    /** @return purchases whose check is due, leased to the caller */
+    Uni<List<Purchase>> claimDue(int limit) {
+        return db.rows(CLAIM, limit).map(rows -> rows.stream().map(Purchase::of).toList());
+    }
+
+    Uni<List<HistoryEntry>> history(String id) {
+        return db.rows(HISTORY, id)
+                .map(rows -> rows.stream().map(HistoryEntry::of).toList());
+    }
+
+    /**
+     * Moves the state by compare-and-set.
+     *
+     * @param set further assignments, parameters from {@code $5} on
+     * @return the purchase after the move, or null when it was in none of the expected states
+     */
+    Uni<Purchase> move(
+            SqlConnection tx,
+            String id,
+            Set<PurchaseState> from,
+            PurchaseState to,
+            String reason,
+            String set,
+            Object... more) {
+        var parameters = new Object[4 + more.length];
+        parameters[0] = id;
+        parameters[1] = from.stream().map(Enum::name).toArray(String[]::new);
+        parameters[2] = to.name();
+        parameters[3] = reason.length() > 300 ? reason.substring(0, 300) : reason;
+        System.arraycopy(more, 0, parameters, 4, more.length);
+        String assignments = set.isEmpty() ? "" : ", " + set;
+        return Db.rows(
+                        tx,
+                        "update purchase set state = $3, reason = $4" + assignments
+                                + " where id = $1 and state = any($2) returning " + Purchase.COLUMNS,
+                        parameters)
+                .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
+    }
+
+    /** Says when to look at a purchase again; its state stays. */
+    Uni<Void> checkAgain(String id, PurchaseState state, long seconds) {
+        return db.update(
+                        "update purchase set checks = checks + 1, next_check_at = now() + make_interval(secs => $3)"
+                                + " where id = $1 and state = $2",
+                        id,
+                        state.name(),
+                        (double) seconds)
+                .replaceWithVoid();
+    }
+}

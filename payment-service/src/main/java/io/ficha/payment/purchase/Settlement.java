@@ -1,0 +1,267 @@
+package io.ficha.payment.purchase;
+
+import static io.ficha.payment.purchase.PurchaseState.CANCELLING;
+import static io.ficha.payment.purchase.PurchaseState.CREATED;
+import static io.ficha.payment.purchase.PurchaseState.DECLINED;
+import static io.ficha.payment.purchase.PurchaseState.DELIVERED;
+import static io.ficha.payment.purchase.PurchaseState.PAID;
+import static io.ficha.payment.purchase.PurchaseState.PENDING;
+import static io.ficha.payment.purchase.PurchaseState.REFUNDED;
+import static io.ficha.payment.purchase.PurchaseState.REFUNDING;
+import static io.ficha.payment.purchase.PurchaseState.REVIEW;
+import static io.ficha.payment.purchase.PurchaseState.UNKNOWN;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.event.Event;
+import io.ficha.common.event.payment.PaymentConfirmed;
+import io.ficha.common.event.payment.PaymentDeclined;
+import io.ficha.common.event.payment.PaymentRefunded;
+import io.ficha.common.event.payment.PurchaseDelivered;
+import io.ficha.common.event.payment.RefundFailed;
+import io.ficha.common.event.routergateway.CancelProvisioning;
+import io.ficha.common.event.routergateway.ProvisionHotspotUser;
+import io.ficha.common.outbox.Outbox;
+import io.ficha.payment.ledger.Ledger;
+import io.ficha.payment.provider.ChargeResult;
+import io.ficha.payment.provider.RefundResult;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Every step of a sale after the charge was asked for: state, ledger and events of a step commit together. Each is a
+ * compare-and-set, so a step that comes twice, or too late, changes nothing.
+ */
+@ApplicationScoped
+class Settlement {
+    private static final Set<PurchaseState> NOT_SETTLED = Set.of(CREATED, UNKNOWN, PENDING);
+    private static final Duration FIRST_LOOK_UP = Duration.ofMillis(500);
+
+    private final Db db;
+    private final PurchaseStore purchases;
+    private final Ledger ledger;
+    private final Outbox outbox;
+    private final Duration deliveryDeadline;
+
+    Settlement(
+            Db db,
+            PurchaseStore purchases,
+            Ledger ledger,
+            Outbox outbox,
+            @ConfigProperty(name = "ficha.delivery-deadline") Duration deliveryDeadline) {
+        this.db = db;
+        this.purchases = purchases;
+        this.ledger = ledger;
+        this.outbox = outbox;
+        this.deliveryDeadline = deliveryDeadline;
+    }
+
+    /** Takes what the provider said of the charge. */
+    Uni<Void> settle(Purchase purchase, ChargeResult result) {
+        if (result instanceof ChargeResult.Paid paid) {
+            boolean asMeant = paid.amountMinor() == purchase.amountMinor()
+                    && paid.currency().equals(purchase.currency());
+            return asMeant ? paid(purchase, paid) : review(purchase, paid.orderId(), "amount or currency differs");
+        }
+        if (result instanceof ChargeResult.Declined declined) return declined(purchase, declined);
+        if (result instanceof ChargeResult.Pending pending) {
+            return move(
+                    purchase,
+                    NOT_SETTLED,
+                    PENDING,
+                    "pending at the provider",
+                    "provider_order_id = $5, next_check_at = now() + interval '2 seconds'",
+                    pending.orderId());
+        }
+        if (result instanceof ChargeResult.Unclear unclear) {
+            return review(purchase, unclear.orderId(), unclear.reason());
+        }
+        if (result instanceof ChargeResult.Unknown unknown) {
+            return move(
+                    purchase,
+                    Set.of(CREATED),
+                    UNKNOWN,
+                    "answer lost: " + unknown.reason(),
+                    "next_check_at = now() + make_interval(secs => $5)",
+                    FIRST_LOOK_UP.toMillis() / 1000.0);
+        }
+        return Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> paid(Purchase purchase, ChargeResult.Paid paid) {
+        return db.inTransaction(tx -> purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        NOT_SETTLED,
+                        PAID,
+                        "paid at the provider",
+                        "provider_order_id = $5, paid_at = now(), checks = 0,"
+                                + " deliver_by = now() + make_interval(secs => $6),"
+                                + " next_check_at = now() + make_interval(secs => $6)",
+                        paid.orderId(),
+                        (double) deliveryDeadline.toSeconds())
+                .chain(now -> now == null
+                        ? Uni.createFrom().voidItem()
+                        : ledger.sale(tx, now.companyId(), now.id(), now.amountMinor(), now.currency(), paid.orderId())
+                                .chain(() -> outbox.append(tx, confirmed(now), provision(now)))));
+    }
+
+    private static PaymentConfirmed confirmed(Purchase it) {
+        return new PaymentConfirmed(
+                it.id(),
+                it.companyId(),
+                it.routerId(),
+                it.productId(),
+                it.provider(),
+                it.providerOrderId(),
+                it.amountMinor(),
+                it.currency(),
+                now());
+    }
+
+    private static ProvisionHotspotUser provision(Purchase it) {
+        return new ProvisionHotspotUser(
+                it.id(), it.companyId(), it.routerId(), it.profile(), it.username(), it.sealedPassword(), it.pin());
+    }
+
+    private Uni<Void> declined(Purchase purchase, ChargeResult.Declined declined) {
+        return moveAndTell(
+                purchase,
+                NOT_SETTLED,
+                DECLINED,
+                "declined: " + declined.code(),
+                it -> new PaymentDeclined(it.id(), it.companyId(), it.provider(), declined.code(), now()),
+                "provider_order_id = coalesce($5, provider_order_id), refusal_status = $6, refusal_detail = $7,"
+                        + " next_check_at = null",
+                declined.orderId(),
+                declined.status(),
+                declined.detail());
+    }
+
+    /** Puts a sale in front of a person. */
+    Uni<Void> review(Purchase purchase, String orderId, String reason) {
+        Log.errorf(
+                "purchase needs a person purchaseId=%s companyId=%s reason=%s",
+                purchase.id(), purchase.companyId(), reason);
+        return move(
+                purchase,
+                Set.of(CREATED, UNKNOWN, PENDING, REFUNDING),
+                REVIEW,
+                reason,
+                "provider_order_id = coalesce($5, provider_order_id), next_check_at = null",
+                orderId);
+    }
+
+    /** The user is on the router, read back from it. */
+    Uni<Void> delivered(SqlConnection tx, String purchaseId, String username) {
+        return purchases
+                .move(
+                        tx,
+                        purchaseId,
+                        Set.of(PAID, CANCELLING),
+                        DELIVERED,
+                        "user read back from the router",
+                        "username = $5, delivered_at = now(), next_check_at = null",
+                        username)
+                .chain(it -> {
+                    if (it == null) return Uni.createFrom().voidItem();
+                    return outbox.append(
+                            tx, new PurchaseDelivered(it.id(), it.companyId(), it.routerId(), username, now()));
+                });
+    }
+
+    /** The deadline passed: the gateway is asked to give up, and answers cancelled or delivered. Asking twice is safe. */
+    Uni<Void> cancel(Purchase purchase, String reason) {
+        return moveAndTell(
+                purchase,
+                Set.of(PAID, CANCELLING),
+                CANCELLING,
+                reason,
+                it -> new CancelProvisioning(it.id(), it.companyId(), it.routerId(), reason),
+                "next_check_at = now() + interval '60 seconds'");
+    }
+
+    /** Nothing was delivered and nothing will be: the money goes back. */
+    Uni<Void> notDelivered(SqlConnection tx, String purchaseId, String reason) {
+        return purchases
+                .move(tx, purchaseId, Set.of(PAID, CANCELLING), REFUNDING, reason, "checks = 0, next_check_at = now()")
+                .replaceWithVoid();
+    }
+
+    /** Takes what the provider said of the refund. */
+    Uni<Void> refunded(Purchase purchase, RefundResult.Refunded refund) {
+        return db.inTransaction(tx -> purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        Set.of(REFUNDING),
+                        REFUNDED,
+                        "money went back: " + purchase.reason(),
+                        "refunded_at = now(), next_check_at = null")
+                .chain(it -> it == null
+                        ? Uni.createFrom().voidItem()
+                        : ledger.refund(
+                                        tx,
+                                        it.companyId(),
+                                        it.id(),
+                                        it.amountMinor(),
+                                        it.currency(),
+                                        refund.providerObject())
+                                .chain(() -> outbox.append(
+                                        tx,
+                                        new PaymentRefunded(
+                                                it.id(),
+                                                it.companyId(),
+                                                it.provider(),
+                                                it.providerOrderId(),
+                                                it.amountMinor(),
+                                                it.currency(),
+                                                purchase.reason(),
+                                                now())))));
+    }
+
+    /** The provider refuses to give the money back: a person must. */
+    Uni<Void> refundRefused(Purchase purchase, RefundResult.Refused refused) {
+        Log.errorf(
+                "refund refused purchaseId=%s companyId=%s code=%s",
+                purchase.id(), purchase.companyId(), refused.code());
+        return moveAndTell(
+                purchase,
+                Set.of(REFUNDING),
+                REVIEW,
+                "refund refused: " + refused.code(),
+                it -> new RefundFailed(it.id(), it.companyId(), it.provider(), refused.code(), now()),
+                "next_check_at = null");
+    }
+
+    private Uni<Void> move(
+            Purchase purchase, Set<PurchaseState> from, PurchaseState to, String reason, String set, Object... more) {
+        return db.inTransaction(tx -> purchases.move(tx, purchase.id(), from, to, reason, set, more))
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> moveAndTell(
+            Purchase purchase,
+            Set<PurchaseState> from,
+            PurchaseState to,
+            String reason,
+            Function<Purchase, Event> event,
+            String set,
+            Object... more) {
+        return db.inTransaction(tx -> purchases
+                .move(tx, purchase.id(), from, to, reason, set, more)
+                .chain(it -> it == null ? Uni.createFrom().voidItem() : outbox.append(tx, event.apply(it))));
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
+    }
+}
