@@ -41,7 +41,8 @@ final class DownCommand {
         try (var held = DataDirectory.hold(data)) {
             int ended = Leftovers.end(held.pids());
             PostgresServer.endOrphan(held.postgres());
-            out.println("no stack runs on " + data + "; ended " + ended + " processes that one had left behind");
+            out.println("no stack runs on " + data
+                    + (ended == 0 ? "" : "; ended " + ended + " processes that one had left behind"));
         }
         return 0;
     }

@@ -18,6 +18,8 @@ public final class Ficha {
     /** Runs one command; the exit code tells whether it worked. */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         var out = System.out;
+        // Kafka's logging interface complains on the terminal that nothing takes its logs; here that is meant.
+        System.setProperty("org.apache.logging.log4j.simplelog.StatusLogger.level", "OFF");
         try {
             int code = run(new ArrayList<>(Arrays.asList(args)), out);
             System.exit(code);

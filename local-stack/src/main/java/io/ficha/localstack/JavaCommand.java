@@ -77,8 +77,15 @@ final class JavaCommand {
     private List<String> simulators() {
         var ports = options.ports();
         return List.of(
-                "--host", "127.0.0.1",
-                "--control-port", Integer.toString(ports.of(Part.SIMULATORS)),
-                "--conekta-port", Integer.toString(ports.conekta()));
+                "--host",
+                "127.0.0.1",
+                "--control-port",
+                Integer.toString(ports.of(Part.SIMULATORS)),
+                "--conekta-port",
+                Integer.toString(ports.conekta()),
+                "--device",
+                "cafe=" + ports.routerCafe(),
+                "--device",
+                "plaza=" + ports.routerPlaza());
     }
 }

@@ -18,6 +18,7 @@ final class UpCommand {
 
     private final UpOptions options;
     private final PrintStream out;
+    private volatile boolean ending;
 
     UpCommand(UpOptions options, PrintStream out) {
         this.options = options;
@@ -33,13 +34,21 @@ final class UpCommand {
         long started = System.nanoTime();
         var stack = LocalStack.prepare(options.stack().withProgress(this::say));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(stack), "end"));
-        stack.startAll();
+        try {
+            stack.startAll();
+        } catch (StackFailure e) {
+            if (ending) {
+                new CountDownLatch(1).await(); // a signal came first; its end is the end of this process
+            }
+            throw e;
+        }
         describe(stack, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started));
         new CountDownLatch(1).await();
         return 0;
     }
 
     private void end(LocalStack stack) {
+        ending = true;
         say("ending the stack");
         stack.close();
         say("ended");

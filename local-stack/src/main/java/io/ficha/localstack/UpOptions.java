@@ -13,7 +13,7 @@ record UpOptions(StackOptions stack, boolean detach) {
               --data DIR          where data, secrets and logs live (.ficha in the project's folder)
               --fresh             delete what is in there first
               --no-simulators     without simulated routers and payment providers
-              --services a,b      only these of tenancy, catalog, payment, router-gateway
+              --services a,b      only these of tenancy, catalog, payment, router-gateway; or none
               --detach            return once ready; ./ficha down ends the stack
               --full-jit          slower start, faster under load
               --no-class-archive  do not record class archives for a faster next start""";
@@ -59,7 +59,7 @@ record UpOptions(StackOptions stack, boolean detach) {
 
     private static Set<Part> services(String list) {
         var services = EnumSet.noneOf(Part.class);
-        for (String name : list.split(",")) {
+        for (String name : list.equals("none") ? new String[0] : list.split(",")) {
             var part = Part.named(name.strip());
             if (!part.isService()) {
                 throw new StackFailure(
