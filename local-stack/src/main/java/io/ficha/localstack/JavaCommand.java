@@ -84,8 +84,8 @@ final class JavaCommand {
                 "--conekta-port",
                 Integer.toString(ports.conekta()),
                 "--device",
-                "cafe=" + ports.routerCafe(),
+                "cafe:" + ports.routerCafe(),
                 "--device",
-                "plaza=" + ports.routerPlaza());
+                "plaza:" + ports.routerPlaza());
     }
 }
