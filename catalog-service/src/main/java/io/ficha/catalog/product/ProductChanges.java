@@ -16,8 +16,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ProductChanges {
     private static final String CHANNEL = "product";
     private static final long RECONNECT_MS = 500;
+    private static final long NEVER = -1;
     private final PortalCatalog catalog;
+    private final Vertx vertx;
     private final PgSubscriber subscriber;
+    private volatile boolean stopping;
 
     ProductChanges(
             PortalCatalog catalog,
@@ -26,6 +29,7 @@ class ProductChanges {
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
             @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
         this.catalog = catalog;
+        this.vertx = vertx;
         var options = PgConnectOptions.fromUri(url);
         username.ifPresent(options::setUser);
         password.ifPresent(options::setPassword);
@@ -35,18 +39,30 @@ class ProductChanges {
     void start(@Observes StartupEvent event) {
         subscriber.reconnectPolicy(attempt -> {
             catalog.keep(false);
+            if (stopping) return NEVER;
+            if (attempt == 0) Log.warn("product changes are not heard: the connection broke");
             return RECONNECT_MS;
         });
+        subscriber.channel(CHANNEL).subscribeHandler(ignored -> heard()).handler(catalog::forget);
+        connect();
+    }
+
+    /** Only the first connection needs this: a broken one comes back by the policy. */
+    private void connect() {
+        subscriber.connect().onFailure(failure -> {
+            Log.warnf("product changes are not heard yet: %s", failure.toString());
+            vertx.setTimer(RECONNECT_MS, timer -> connect());
+        });
+    }
+
+    private void heard() {
         subscriber
-                .channel(CHANNEL)
-                .subscribeHandler(ignored -> catalog.keep(true))
-                .handler(catalog::forget);
-        subscriber
-                .connect()
-                .onFailure(failure -> Log.warnf("product changes are not heard yet: %s", failure.toString()));
+                .actualConnection()
+                .exceptionHandler(failure -> Log.debugf("listening connection: %s", failure.toString()));
+        catalog.keep(true);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        subscriber.close();
+        stopping = true; // the connection itself closes with Vert.x
     }
 }
