@@ -85,7 +85,7 @@ final class Children {
             if (now - started > TimeUnit.MILLISECONDS.toNanos(READY_WITHIN_MS)) {
                 throw failed(waiting.get(0), "is not ready after " + READY_WITHIN_MS / 1000 + " s");
             }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         }
     }
 
