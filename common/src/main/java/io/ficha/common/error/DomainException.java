@@ -19,6 +19,11 @@ public abstract class DomainException extends RuntimeException {
         return type;
     }
 
+    /** @return how long the caller should wait before it tries again, for the kinds of refusal that pass */
+    public int retryAfterSeconds() {
+        return 2;
+    }
+
     /** @return the text of the error envelope */
     public String detail() {
         return getMessage();

@@ -20,7 +20,7 @@ public class ErrorMapper {
         if (e.type() == ProblemType.UNAVAILABLE && e.getCause() != null) {
             Log.warnf("a part this service needs is away: %s", e.getCause().toString());
         }
-        return json(e.type().status(), e.detail());
+        return json(e.type().status(), e.detail(), e.retryAfterSeconds());
     }
 
     @ServerExceptionMapper
@@ -48,9 +48,13 @@ public class ErrorMapper {
     }
 
     private static Response json(int status, Object detail) {
+        return json(status, detail, RETRY_AFTER_SECONDS);
+    }
+
+    private static Response json(int status, Object detail, int retryAfterSeconds) {
         var response =
                 Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Map.of("detail", detail));
-        if (status == 503 || status == 429) response.header("Retry-After", RETRY_AFTER_SECONDS);
+        if (status == 503 || status == 429) response.header("Retry-After", retryAfterSeconds);
         return response.build();
     }
 }

@@ -115,6 +115,12 @@ public final class Body {
         return required(names) != null && optionalFlag(false, names);
     }
 
+    /** @return a JSON boolean, or null when absent or null */
+    public Boolean optionalFlag(String name) {
+        boolean flag = optionalFlag(false, name);
+        return optional(name) == null ? null : Boolean.valueOf(flag);
+    }
+
     /** @return one of the choices, or the default when absent or null */
     public String optionalChoice(List<String> choices, String otherwise, String... names) {
         var value = optional(names);

@@ -5,11 +5,14 @@ import java.time.Clock;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** Makes identifiers in the forms of the contracts, from a cryptographic source. */
 public final class Ids {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final char[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
+
+    private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private Ids() {}
 
@@ -31,6 +34,11 @@ public final class Ids {
     /** @return {@code pur_} and a 26-character ULID: unique across companies, sorts by time */
     public static String purchase() {
         return "pur_" + ulid();
+    }
+
+    /** @return whether the text could be an id at all; what could not is nobody's, and never reaches the database */
+    public static boolean isPlausible(String id) {
+        return id != null && PLAUSIBLE.matcher(id).matches();
     }
 
     /** @return a random UUID */

@@ -4,10 +4,12 @@ import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.ficha.common.http.InternalClient;
 import io.ficha.common.secret.Hashes;
+import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -21,14 +23,17 @@ class Credentials {
 
     private final Directory directory;
     private final TokenVerifier tokens;
+    private final List<SessionCheck> sessionChecks;
     private final Optional<String> serviceToken;
 
     Credentials(
             Directory directory,
             TokenVerifier tokens,
+            @All List<SessionCheck> sessionChecks,
             @ConfigProperty(name = "ficha.service-token") Optional<String> serviceToken) {
         this.directory = directory;
         this.tokens = tokens;
+        this.sessionChecks = sessionChecks;
         this.serviceToken = serviceToken;
     }
 
@@ -95,13 +100,19 @@ class Credentials {
 
     private Uni<Caller> session(String token) {
         if (token.length() > LONGEST_CREDENTIAL) throw Denied.unauthenticated("Token inválido");
-        return tokens.verifySession(token).chain(user -> {
+        return tokens.verifySession(token).chain(this::checked).chain(user -> {
             if (user.companyId() == null) return Uni.createFrom().item(user);
             return directory.company(user.companyId()).map(company -> {
                 if (company == null || !company.activa()) throw Denied.unauthenticated("Empresa no activa");
                 return user;
             });
         });
+    }
+
+    private Uni<Caller> checked(Caller caller) {
+        var checked = Uni.createFrom().item((Caller.User) caller);
+        for (var check : sessionChecks) checked = checked.chain(check::admit);
+        return checked.map(user -> user);
     }
 
     private static void requireRole(Caller caller, String role) {
