@@ -1,0 +1,37 @@
+package io.ficha.tenancy.company;
+
+import io.ficha.common.http.Body;
+
+/** What a company is created with. The provider keys only pass through. */
+record NewCompany(
+        String nombre,
+        String contactoEmail,
+        String contactoTelefono,
+        String conektaPrivateKey,
+        String conektaPublicKey,
+        String conektaMode) {
+    private static final String PLACEHOLDER = "key_test_default";
+    private static final String PUBLIC_PLACEHOLDER = "key_test_default_pub";
+
+    static NewCompany from(Body body) {
+        var mode = body.optionalText(10, "conekta_mode");
+        var company = new NewCompany(
+                body.text(100, "nombre"),
+                body.text(100, "contacto_email"),
+                body.optionalText(20, "contacto_telefono"),
+                realKey(body.optionalSecret(100, "conekta_private_key"), PLACEHOLDER),
+                realKey(body.optionalText(100, "conekta_public_key"), PUBLIC_PLACEHOLDER),
+                mode == null ? "test" : mode);
+        body.check();
+        return company;
+    }
+
+    private static String realKey(String key, String placeholder) {
+        return key == null || key.isBlank() || key.equals(placeholder) ? null : key;
+    }
+
+    @Override
+    public String toString() {
+        return "NewCompany[" + nombre + "]";
+    }
+}

@@ -1,0 +1,64 @@
+package io.ficha.tenancy.internal;
+
+import io.ficha.common.error.DomainException;
+import io.ficha.common.error.ProblemType;
+import io.ficha.common.event.Event;
+import io.ficha.common.event.EventJson;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.Who;
+import io.ficha.tenancy.apikey.ApiKeys;
+import io.ficha.tenancy.company.CompanyService;
+import io.ficha.tenancy.router.RouterService;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What other services ask for when an event has not reached them yet: the same states as on the topics. */
+@Path("/internal")
+@Access(Who.SERVICE)
+@Produces(MediaType.APPLICATION_JSON)
+class InternalResource {
+    private final CompanyService companies;
+    private final RouterService routers;
+    private final ApiKeys keys;
+
+    InternalResource(CompanyService companies, RouterService routers, ApiKeys keys) {
+        this.companies = companies;
+        this.routers = routers;
+        this.keys = keys;
+    }
+
+    @GET
+    @Path("/companies/{id}")
+    public Uni<String> company(@RestPath String id) {
+        return json(companies.state(id));
+    }
+
+    @GET
+    @Path("/routers/{id}")
+    public Uni<String> router(@RestPath String id) {
+        return json(routers.state(id));
+    }
+
+    @GET
+    @Path("/api-keys/{hash}")
+    public Uni<String> apiKey(@RestPath String hash) {
+        return json(keys.byHash(hash));
+    }
+
+    private static Uni<String> json(Uni<? extends Event> state) {
+        return state.onItem().ifNull().failWith(Unknown::new).map(EventJson::write);
+    }
+
+    /** There is no such thing. */
+    private static final class Unknown extends DomainException {
+        private static final long serialVersionUID = 1L;
+
+        Unknown() {
+            super(ProblemType.NOT_FOUND, "Not Found");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.ficha.tenancy.router;
+
+import io.ficha.common.http.Body;
+import io.ficha.common.net.OutboundGuard;
+import java.util.List;
+
+/** The fields of a router as requests send them; null is "not sent" where a change is asked for. */
+record RouterFields(
+        String nombre,
+        String host,
+        Integer puerto,
+        String usuario,
+        String password,
+        Text ubicacion,
+        String tipoControl,
+        Boolean tls,
+        Text modelo,
+        Text coordenadas,
+        Text lan) {
+    private static final List<String> CONTROL = List.of("pppoe", "hotspot", "queue");
+    private static final int API_PORT = 8728;
+    private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_HOST = 253;
+    private static final int LONGEST_PASSWORD = 200;
+
+    /** A text that may be set to null: {@code sent} tells a null from silence. */
+    record Text(boolean sent, String value) {}
+
+    /** Reads what a new router needs, with defaults for the rest. */
+    static RouterFields ofNew(Body body, OutboundGuard guard) {
+        var fields = new RouterFields(
+                body.text(100, "nombre"),
+                host(body, guard),
+                (int) body.optionalNumber(1, HIGHEST_PORT, API_PORT, "puerto"),
+                body.text(50, "usuario"),
+                body.secret(LONGEST_PASSWORD, "password"),
+                text(body, 200, "ubicacion"),
+                body.optionalChoice(CONTROL, "hotspot", "tipo_control"),
+                body.optionalFlag(false, "tls"),
+                text(body, 100, "modelo"),
+                text(body, 100, "coordenadas"),
+                text(body, 50, "lan"));
+        body.check();
+        return fields;
+    }
+
+    /** Reads what shall change. The contract calls the new password {@code password_encrypted}, though it is clear. */
+    static RouterFields ofChange(Body body, OutboundGuard guard) {
+        boolean password = body.has("password_encrypted") || body.has("password");
+        var fields = new RouterFields(
+                body.has("nombre") ? body.text(100, "nombre") : null,
+                body.has("host") ? host(body, guard) : null,
+                body.has("puerto") ? Integer.valueOf((int) body.number(1, HIGHEST_PORT, "puerto")) : null,
+                body.has("usuario") ? body.text(50, "usuario") : null,
+                password ? body.secret(LONGEST_PASSWORD, "password_encrypted", "password") : null,
+                text(body, 200, "ubicacion"),
+                body.optionalChoice(CONTROL, null, "tipo_control"),
+                body.optionalFlag("tls"),
+                text(body, 100, "modelo"),
+                text(body, 100, "coordenadas"),
+                text(body, 50, "lan"));
+        body.check();
+        return fields;
+    }
+
+    private static String host(Body body, OutboundGuard guard) {
+        String host = body.text(LONGEST_HOST, "host");
+        if (!host.isEmpty() && !guard.mayBeSaved(host)) {
+            body.complain("value_error", "host", "host is not a name or an address that routers may have");
+        }
+        return host;
+    }
+
+    private static Text text(Body body, int max, String name) {
+        return new Text(body.has(name), body.optionalText(max, name));
+    }
+
+    @Override
+    public String toString() {
+        return "RouterFields[" + nombre + "]";
+    }
+}

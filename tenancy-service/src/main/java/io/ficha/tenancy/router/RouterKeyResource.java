@@ -1,0 +1,60 @@
+package io.ficha.tenancy.router;
+
+import io.ficha.common.http.Times;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.Who;
+import io.ficha.tenancy.apikey.ApiKey;
+import io.ficha.tenancy.apikey.ApiKeyStatus;
+import io.ficha.tenancy.apikey.ApiKeyView;
+import io.ficha.tenancy.audit.Audit;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** API keys of one router, for platform operators. */
+@Path("/admin/empresas/{companyId}/routers/{routerId}")
+@Access(Who.SUPER_ADMIN)
+class RouterKeyResource {
+    private final RouterKeys keys;
+    private final Audit audit;
+
+    RouterKeyResource(RouterKeys keys, Audit audit) {
+        this.keys = keys;
+        this.audit = audit;
+    }
+
+    @GET
+    @Path("/api-keys")
+    public Uni<List<ApiKeyView>> list(@RestPath String companyId, @RestPath String routerId) {
+        return keys.list(companyId, routerId);
+    }
+
+    @GET
+    @Path("/api-key-status")
+    public Uni<ApiKeyStatus> status(@RestPath String companyId, @RestPath String routerId) {
+        return keys.status(companyId, routerId);
+    }
+
+    @POST
+    @Path("/regenerate-api-key")
+    public Uni<RegeneratedKey> regenerate(@RestPath String companyId, @RestPath String routerId) {
+        return keys.regenerate(companyId, routerId, audit.actor());
+    }
+
+    @POST
+    @Path("/api-keys/{keyId}/revoke")
+    public Uni<Revoked> revoke(@RestPath String companyId, @RestPath String routerId, @RestPath String keyId) {
+        return keys.revoke(companyId, routerId, keyId, audit.actor()).map(Revoked::of);
+    }
+
+    /** The answer to a revoked key. */
+    record Revoked(String message, String keyId, String routerId, String revokedAt) {
+        static Revoked of(ApiKey key) {
+            return new Revoked(
+                    "API Key revocada exitosamente", key.keyId(), key.routerId(), Times.naive(key.revokedAt()));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.ficha.tenancy.router;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.id.Ids;
+import io.ficha.common.outbox.Outbox;
+import io.ficha.tenancy.apikey.ApiKey;
+import io.ficha.tenancy.apikey.ApiKeyStatus;
+import io.ficha.tenancy.apikey.ApiKeyView;
+import io.ficha.tenancy.apikey.ApiKeys;
+import io.ficha.tenancy.audit.Actor;
+import io.ficha.tenancy.audit.Audit;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+
+/** The keys of a router. Changes take the router's row first, so two of them never cross. */
+@ApplicationScoped
+class RouterKeys {
+    private final Db db;
+    private final RouterRepository routers;
+    private final RouterService service;
+    private final ApiKeys keys;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    RouterKeys(Db db, RouterRepository routers, RouterService service, ApiKeys keys, Outbox outbox, Audit audit) {
+        this.db = db;
+        this.routers = routers;
+        this.service = service;
+        this.keys = keys;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** @return the new key; the one before is revoked in the same transaction */
+    Uni<RegeneratedKey> regenerate(String companyId, String routerId, Actor actor) {
+        requirePlausible(companyId, routerId);
+        return db.inTransaction(tx -> locked(tx, companyId, routerId)
+                .invoke(router -> {
+                    if (!router.activo()) throw new RouterInactive();
+                })
+                .chain(() -> keys.revokeLive(tx, companyId, routerId))
+                .chain(revoked -> keys.issue(tx, companyId, routerId).map(key -> RegeneratedKey.of(key, revoked)))
+                .call(() -> outbox.append(tx, audit.performed(actor, companyId, "api-key.regenerated", routerId))));
+    }
+
+    /** @return the key as revoked now */
+    Uni<ApiKey> revoke(String companyId, String routerId, String keyId, Actor actor) {
+        requirePlausible(companyId, routerId);
+        return db.inTransaction(tx -> locked(tx, companyId, routerId)
+                .chain(() -> keys.revoke(tx, companyId, routerId, keyId))
+                .call(() -> outbox.append(tx, audit.performed(actor, companyId, "api-key.revoked", keyId))));
+    }
+
+    Uni<List<ApiKeyView>> list(String companyId, String routerId) {
+        return service.require(companyId, routerId)
+                .chain(() -> keys.ofRouter(companyId, routerId))
+                .map(all -> all.stream().map(ApiKeyView::of).toList());
+    }
+
+    Uni<ApiKeyStatus> status(String companyId, String routerId) {
+        return service.require(companyId, routerId)
+                .chain(() -> keys.ofRouter(companyId, routerId))
+                .map(all -> ApiKeyStatus.of(
+                        routerId,
+                        all.stream()
+                                .filter(key -> key.revokedAt() == null)
+                                .findFirst()
+                                .orElse(null),
+                        Clock.systemUTC().instant()));
+    }
+
+    private Uni<Router> locked(SqlConnection tx, String companyId, String routerId) {
+        return routers.lock(tx, companyId, routerId).onItem().ifNull().failWith(RouterNotFound::inCompany);
+    }
+
+    private static void requirePlausible(String companyId, String routerId) {
+        if (!Ids.isPlausible(companyId) || !Ids.isPlausible(routerId)) throw RouterNotFound.inCompany();
+    }
+}

@@ -1,0 +1,55 @@
+package io.ficha.tenancy.session;
+
+import io.ficha.common.http.Body;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.Who;
+import io.ficha.tenancy.audit.Audit;
+import io.ficha.tenancy.password.Passwords;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+/** Sessions of users of either role. */
+@Path("/api/v1/auth")
+class SessionResource {
+    private static final int LONGEST_PASSWORD = 1024;
+    private final SessionService sessions;
+    private final Audit audit;
+
+    SessionResource(SessionService sessions, Audit audit) {
+        this.sessions = sessions;
+        this.audit = audit;
+    }
+
+    @POST
+    @Path("/login")
+    @Access(Who.PUBLIC)
+    public Uni<SessionService.Session> login(Body body) {
+        String email = body.email("email");
+        String password = body.secret(LONGEST_PASSWORD, "password");
+        body.check();
+        return sessions.login(email, password, audit.address());
+    }
+
+    /** The token ends by itself: the contract gives this call no other effect than its answer. */
+    @POST
+    @Path("/logout")
+    @Access(Who.ANY_SESSION)
+    public Message logout() {
+        return new Message("Sesión cerrada exitosamente");
+    }
+
+    @POST
+    @Path("/change-password")
+    @Access(Who.ANY_SESSION)
+    public Uni<Message> changePassword(Body body) {
+        String current = body.secret(LONGEST_PASSWORD, "current_password");
+        String next = Passwords.read(body, "new_password");
+        body.check();
+        return sessions.changePassword(audit.actor(), current, next)
+                .replaceWith(new Message("Contraseña actualizada exitosamente"));
+    }
+
+    /** An answer that only says so. */
+    record Message(String message) {}
+}

@@ -1,0 +1,75 @@
+package io.ficha.tenancy.user;
+
+import io.ficha.common.error.ValidationFailed;
+import io.ficha.common.http.Body;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.Who;
+import io.ficha.tenancy.audit.Audit;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Users of all companies, for platform operators. */
+@Path("/admin/usuarios")
+@Access(Who.SUPER_ADMIN)
+class UserResource {
+    private final UserService users;
+    private final Audit audit;
+
+    UserResource(UserService users, Audit audit) {
+        this.users = users;
+        this.audit = audit;
+    }
+
+    @POST
+    public Uni<Created> create(Body body) {
+        return users.create(NewUser.from(body), audit.actor()).map(Created::of);
+    }
+
+    @GET
+    public Uni<List<UserView>> list(@RestQuery String rol, @RestQuery("empresa_id") String companyId) {
+        return users.list(rol, companyId)
+                .map(all -> all.stream().map(UserView::of).toList());
+    }
+
+    @GET
+    @Path("/{userId}")
+    public Uni<UserView> get(@RestPath String userId) {
+        return users.require(id(userId)).map(UserView::of);
+    }
+
+    @PUT
+    @Path("/{userId}/toggle-activo")
+    public Uni<Toggled> toggleActive(@RestPath String userId) {
+        return users.toggleActive(id(userId), audit.actor()).map(Toggled::of);
+    }
+
+    private static long id(String text) {
+        if (text.matches("-?[0-9]{1,18}")) return Long.parseLong(text);
+        throw new ValidationFailed(List.of(new ValidationFailed.Item(
+                "int_parsing",
+                List.of("path", "usuario_id"),
+                "Input should be a valid integer, unable to parse string as an integer",
+                text.length() > 100 ? null : text,
+                null)));
+    }
+
+    /** The answer to a new user. */
+    record Created(String message, UserView usuario) {
+        static Created of(User user) {
+            return new Created("Usuario creado exitosamente", UserView.of(user));
+        }
+    }
+
+    /** The answer to switching a user on or off. */
+    record Toggled(String message, long usuarioId, boolean activo) {
+        static Toggled of(User user) {
+            return new Toggled(user.activo() ? "Usuario activado" : "Usuario desactivado", user.id(), user.activo());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package io.ficha.tenancy.user;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.id.Ids;
+import io.ficha.common.outbox.Outbox;
+import io.ficha.tenancy.audit.Actor;
+import io.ficha.tenancy.audit.Audit;
+import io.ficha.tenancy.company.CompanyService;
+import io.ficha.tenancy.password.Passwords;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The people who may log in. */
+@ApplicationScoped
+public class UserService {
+    private static final String INSERT = """
+            insert into users (email, password_hash, nombre, rol, company_id) values ($1, $2, $3, $4, $5)
+            on conflict (email) do nothing returning *""";
+    private static final String TOGGLE = "update users set activo = not activo where user_id = $1 returning *";
+
+    private final Db db;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final CompanyService companies;
+    private final Passwords passwords;
+    private final LiveUsers live;
+
+    UserService(Db db, Outbox outbox, Audit audit, CompanyService companies, Passwords passwords, LiveUsers live) {
+        this.db = db;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.companies = companies;
+        this.passwords = passwords;
+        this.live = live;
+    }
+
+    /** @return the user; fails when the company does not exist or the address is taken */
+    Uni<User> create(NewUser user, Actor actor) {
+        Uni<Void> company = user.isClienteAdmin()
+                ? companies.require(user.empresaId())
+                : Uni.createFrom().voidItem();
+        return company.chain(() -> refuseTaken(user.email()))
+                .chain(() -> passwords.hash(user.password()))
+                .chain(hash -> insert(user, hash, actor));
+    }
+
+    /** The unique index decides; asking first only spares the hash. */
+    private Uni<Void> refuseTaken(String email) {
+        return findByEmail(email)
+                .invoke(found -> {
+                    if (found != null) throw taken();
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<User> insert(NewUser user, String hash, Actor actor) {
+        return db.inTransaction(tx -> Db.rows(
+                        tx, INSERT, user.email(), hash, user.nombre(), user.rol(), user.empresaId())
+                .map(rows -> {
+                    if (rows.isEmpty()) throw taken();
+                    return User.of(rows.get(0));
+                })
+                .call(created -> outbox.append(
+                        tx,
+                        audit.performed(actor, created.companyId(), "user.created", String.valueOf(created.id())))));
+    }
+
+    private static UserRefused taken() {
+        return new UserRefused("El email ya está registrado");
+    }
+
+    /** @return the users with that role and company; null stands for any */
+    Uni<List<User>> list(String rol, String companyId) {
+        if (rol != null && !Ids.isPlausible(rol) || companyId != null && !Ids.isPlausible(companyId)) {
+            return Uni.createFrom().item(List.of());
+        }
+        return db.rows("""
+                        select * from users where ($1::text is null or rol = $1) and ($2::text is null or company_id = $2)
+                        order by user_id""", rol, companyId)
+                .map(rows -> rows.stream().map(User::of).toList());
+    }
+
+    /** @return the user; fails with {@link UserNotFound} */
+    Uni<User> require(long userId) {
+        return find(userId).onItem().ifNull().failWith(UserNotFound::new);
+    }
+
+    /** @return the user, switched on or off; its sessions follow at once */
+    Uni<User> toggleActive(long userId, Actor actor) {
+        if (userId == actor.userId()) {
+            return require(userId).map(self -> {
+                throw new UserRefused("No puedes desactivar tu propio usuario");
+            });
+        }
+        return db.inTransaction(tx -> Db.rows(tx, TOGGLE, userId)
+                        .map(rows -> {
+                            if (rows.isEmpty()) throw new UserNotFound();
+                            return User.of(rows.get(0));
+                        })
+                        .call(user -> outbox.append(
+                                tx,
+                                audit.performed(
+                                        actor,
+                                        user.companyId(),
+                                        user.activo() ? "user.activated" : "user.deactivated",
+                                        String.valueOf(userId)))))
+                .invoke(() -> live.forget(userId));
+    }
+
+    /** @return the user, or null */
+    public Uni<User> find(long userId) {
+        return db.rows("select * from users where user_id = $1", userId).map(UserService::one);
+    }
+
+    /** @return the user with exactly that address, or null */
+    public Uni<User> findByEmail(String email) {
+        return db.rows("select * from users where email = $1", email).map(UserService::one);
+    }
+
+    /** Notes that the user logged in. */
+    public Uni<Void> loggedIn(long userId) {
+        return db.update("update users set ultimo_login = now() where user_id = $1", userId)
+                .replaceWithVoid();
+    }
+
+    /** @return whether the new password was set: not when the hash that was checked before is no longer there */
+    public Uni<Boolean> changePassword(Actor actor, String before, String hash) {
+        return db.inTransaction(tx -> Db.update(
+                        tx,
+                        "update users set password_hash = $3 where user_id = $1 and password_hash = $2",
+                        actor.userId(),
+                        before,
+                        hash)
+                .call(changed -> changed == 0
+                        ? Uni.createFrom().voidItem()
+                        : outbox.append(
+                                tx,
+                                audit.performed(
+                                        actor,
+                                        actor.companyId(),
+                                        "user.password-changed",
+                                        String.valueOf(actor.userId()))))
+                .map(changed -> changed > 0));
+    }
+
+    private static User one(List<Row> rows) {
+        return rows.isEmpty() ? null : User.of(rows.get(0));
+    }
+}
