@@ -26,6 +26,7 @@ public class KeySet {
     private final InternalClient http;
     private final String url;
     private final AtomicReference<Map<String, Key>> keys = new AtomicReference<>(Map.of());
+    private volatile boolean given;
     private Uni<Map<String, Key>> fetching;
     private long fetchedAt;
 
@@ -34,15 +35,16 @@ public class KeySet {
         this.url = tenancyUrl + "/.well-known/jwks.json";
     }
 
-    /** Takes a key set from where the process knows it already: tenancy itself needs no fetch. */
+    /** Takes the key set from where the process knows it already: tenancy itself fetches nothing, ever. */
     public void accept(String jwks) {
+        given = true;
         keys.set(parse(jwks));
     }
 
     /** @return the public key, or null when tenancy has none of that id or cannot be asked */
     Uni<Key> find(String kid) {
         var known = keys.get().get(kid);
-        return known != null ? Uni.createFrom().item(known) : fetch().map(found -> found.get(kid));
+        return known != null || given ? Uni.createFrom().item(known) : fetch().map(found -> found.get(kid));
     }
 
     private synchronized Uni<Map<String, Key>> fetch() {
