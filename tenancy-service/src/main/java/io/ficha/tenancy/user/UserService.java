@@ -73,9 +73,9 @@ public class UserService {
 
     /** @return the users with that role and company; null stands for any */
     Uni<List<User>> list(String rol, String companyId) {
-        if (rol != null && !Ids.isPlausible(rol) || companyId != null && !Ids.isPlausible(companyId)) {
+        if (rol != null && !Ids.isPlausible(rol)) return Uni.createFrom().item(List.of());
+        if (companyId != null && !Ids.isPlausible(companyId))
             return Uni.createFrom().item(List.of());
-        }
         return db.rows("""
                         select * from users where ($1::text is null or rol = $1) and ($2::text is null or company_id = $2)
                         order by user_id""", rol, companyId)

@@ -1,0 +1,21 @@
+package io.ficha.tenancy;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.Map;
+
+/** What the environment of the service under test says. */
+public final class TenancySettings implements QuarkusTestResourceLifecycleManager {
+    static final String EMAIL = "operator@ficha.test";
+    static final String PASSWORD = "ClaveAdminFichas123!";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "tenancy.super-admin.email", EMAIL,
+                "tenancy.super-admin.password", PASSWORD,
+                "ficha.router-allowed-networks", "127.0.0.0/8,192.168.100.0/24");
+    }
+
+    @Override
+    public void stop() {}
+}
