@@ -1,7 +1,7 @@
 package io.ficha.tenancy.user;
 
-import io.ficha.common.error.ValidationFailed;
 import io.ficha.common.http.Body;
+import io.ficha.common.http.Parameters;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Who;
 import io.ficha.tenancy.audit.Audit;
@@ -50,13 +50,7 @@ class UserResource {
     }
 
     private static long id(String text) {
-        if (text.matches("-?[0-9]{1,18}")) return Long.parseLong(text);
-        throw new ValidationFailed(List.of(new ValidationFailed.Item(
-                "int_parsing",
-                List.of("path", "usuario_id"),
-                "Input should be a valid integer, unable to parse string as an integer",
-                text.length() > 100 ? null : text,
-                null)));
+        return Parameters.pathNumber("usuario_id", text);
     }
 
     /** The answer to a new user. */
