@@ -1,0 +1,2 @@
+/** Load benchmarks against the running stack. */
+package io.ficha.benchmarks;

@@ -1,0 +1,214 @@
+package io.ficha.benchmarks.sale;
+
+import io.ficha.benchmarks.load.OpenLoop;
+import io.ficha.benchmarks.stack.StackClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+
+/** A company that sells on the simulated routers, set up by the public API alone. */
+final class Shop {
+    private static final String API_KEY = "X-API-Key";
+    private static final String PAY = "/api/v1/payments/pagar-conekta";
+    private static final String CATALOGUE = "/api/v1/catalogo_perfiles_venta";
+    private static final String PROFILE = "1hora";
+    private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final String url;
+    private final List<Till> tills;
+
+    private Shop(String url, List<Till> tills) {
+        this.url = url;
+        this.tills = tills;
+    }
+
+    /** One router with its key and its product. */
+    private record Till(String device, String apiKey, long productId) {
+        @Override
+        public String toString() {
+            return "Till[" + device + "]";
+        }
+    }
+
+    /**
+     * Sets up and sells once on each router.
+     *
+     * @throws StackClient.Failed when something does not work, or no sale is delivered within a minute
+     */
+    static Shop open(SaleOptions options, List<Device> devices) throws InterruptedException {
+        var api = new StackClient(options.url());
+        var tag = UUID.randomUUID().toString().substring(0, 8);
+        var root = bearer(login(api, options.adminEmail(), options.adminPassword()));
+        var companyId = api.post("/admin/empresas", company(tag), "Authorization", root)
+                .object()
+                .getString("id");
+        var email = "bench-" + tag + "@example.com";
+        var password = UUID.randomUUID().toString();
+        api.post("/admin/usuarios", user(companyId, email, password), "Authorization", root);
+        var owner = bearer(login(api, email, password));
+        var keys = new JsonObject()
+                .put("private_key", "key_bench_" + tag)
+                .put("public_key", "key_bench_public_" + tag)
+                .put("mode", "test");
+        api.post("/api/v1/admin/mi-empresa/configurar-conekta", keys, "Authorization", owner);
+        var tills = new ArrayList<Till>();
+        for (var device : devices) {
+            tills.add(till(api, companyId, device, root, owner));
+        }
+        var shop = new Shop(options.url(), List.copyOf(tills));
+        for (var till : shop.tills) {
+            shop.awaitDelivery(api, till);
+        }
+        return shop;
+    }
+
+    /** A simulated router. */
+    record Device(String name, String host, int port) {}
+
+    /** @return the payment that is due with this number; the routers take turns */
+    OpenLoop.Request sale(int number) {
+        var till = tills.get(number % tills.size());
+        return new OpenLoop.Request(
+                HttpMethod.POST, url + PAY, till.apiKey, payment(till).encode());
+    }
+
+    /** @return the reading of a catalogue: the same gateway and credential, and one indexed query */
+    OpenLoop.Request catalogue(int number) {
+        var till = tills.get(number % tills.size());
+        return new OpenLoop.Request(HttpMethod.GET, url + CATALOGUE, till.apiKey, null);
+    }
+
+    List<String> devices() {
+        return tills.stream().map(Till::device).toList();
+    }
+
+    private static String login(StackClient api, String email, String password) throws InterruptedException {
+        var body = new JsonObject().put("email", email).put("password", password);
+        return api.post("/api/v1/auth/login", body, null, null).object().getString("access_token");
+    }
+
+    private static String bearer(String token) {
+        return "Bearer " + token;
+    }
+
+    private static JsonObject company(String tag) {
+        return new JsonObject()
+                .put("nombre", "Bench " + tag)
+                .put("contacto_email", "bench-" + tag + "@example.com")
+                .put("contacto_telefono", "5512345678")
+                .put("conekta_private_key", "key_test_default")
+                .put("conekta_public_key", "key_test_default_pub")
+                .put("conekta_mode", "test");
+    }
+
+    private static JsonObject user(String companyId, String email, String password) {
+        return new JsonObject()
+                .put("email", email)
+                .put("password", password)
+                .put("nombre", "Bench")
+                .put("rol", "cliente_admin")
+                .put("empresa_id", companyId);
+    }
+
+    private static Till till(StackClient api, String companyId, Device device, String root, String owner)
+            throws InterruptedException {
+        var router = new JsonObject()
+                .put("empresa_id", companyId)
+                .put("nombre", device.name)
+                .put("host", device.host)
+                .put("puerto", device.port)
+                .put("usuario", "ficha")
+                .put("password", "ficha-router")
+                .put("ubicacion", "simulator");
+        var created = api.post("/admin/empresas/" + companyId + "/routers", router, "Authorization", root)
+                .object();
+        var routerId = created.getString("id");
+        var product = new JsonObject()
+                .put("router_id", routerId)
+                .put("perfil_mikrotik_id", profileId(api, routerId, owner))
+                .put("perfil_mikrotik_nombre", PROFILE)
+                .put("nombre_venta", "1 Hora de Internet")
+                .put("precio", 15.00)
+                .put("moneda", "MXN");
+        var productId = retry(() -> {
+            var answer = api.call("POST", "/api/v1/admin/products", product, "Authorization", owner);
+            return answer.status() == 201
+                    ? Attempt.done(answer.object().getLong("id"))
+                    : Attempt.again("a product of router " + device.name, answer);
+        });
+        return new Till(device.name, created.getString("api_key"), productId);
+    }
+
+    private static String profileId(StackClient api, String routerId, String owner) throws InterruptedException {
+        return retry(() -> {
+            var answer = api.call(
+                    "GET", "/api/v1/admin/routers/" + routerId + "/mikrotik-profiles", null, "Authorization", owner);
+            return answer.array().stream()
+                    .map(JsonObject.class::cast)
+                    .filter(profile -> PROFILE.equals(profile.getString("name")))
+                    .findFirst()
+                    .map(profile -> Attempt.done(profile.getString("id")))
+                    .orElseGet(() -> Attempt.again("the profile " + PROFILE + " of router " + routerId, answer));
+        });
+    }
+
+    private static JsonObject payment(Till till) {
+        return new JsonObject()
+                .put("producto_id", till.productId)
+                .put("token_tarjeta", "tok_test_visa_4242")
+                .put("nombre_cliente", "Ana Ejemplo")
+                .put("email_cliente", "ana@example.com")
+                .put("telefono_cliente", "5512345678");
+    }
+
+    private void awaitDelivery(StackClient api, Till till) throws InterruptedException {
+        retry(() -> {
+            var answer = api.call("POST", PAY, payment(till), API_KEY, till.apiKey);
+            return answer.status() == 200 && "entregado".equals(answer.object().getString("estado_entrega"))
+                    ? Attempt.done(true)
+                    : Attempt.again("a first delivered sale on router " + till.device, answer);
+        });
+    }
+
+    /** What one try gave: a value, or what is still missing. */
+    private record Attempt<T>(T value, String missing) {
+        static <T> Attempt<T> done(T value) {
+            return new Attempt<>(value, null);
+        }
+
+        static <T> Attempt<T> again(String what, StackClient.Answer answer) {
+            return new Attempt<>(
+                    null,
+                    String.format(
+                            Locale.ROOT,
+                            "no %s: %d %s",
+                            what,
+                            answer.status(),
+                            answer.object().getValue("detail", "")));
+        }
+    }
+
+    /** One try that may be made again. */
+    private interface Try<T> {
+        Attempt<T> once() throws InterruptedException;
+    }
+
+    private static <T> T retry(Try<T> action) throws InterruptedException {
+        long deadline = System.nanoTime() + READY_WITHIN.toNanos();
+        while (true) {
+            var attempt = action.once();
+            if (attempt.missing == null) {
+                return attempt.value;
+            }
+            if (System.nanoTime() > deadline) {
+                throw new StackClient.Failed("after " + READY_WITHIN.toSeconds() + " s: " + attempt.missing);
+            }
+            Thread.sleep(PAUSE.toMillis());
+        }
+    }
+}
