@@ -1,0 +1,89 @@
+package io.ficha.routergateway.fleet;
+
+import io.ficha.common.net.Hosts;
+import io.ficha.common.net.OutboundGuard;
+import io.ficha.common.secret.SecretBox;
+import io.ficha.routeros.RouterOsConnection;
+import io.ficha.routeros.RouterOsOptions;
+import io.ficha.routeros.TlsMode;
+import io.netty.util.NetUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.SocketAddress;
+import jakarta.inject.Singleton;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Makes one connection: resolves the host, checks every address of it, and dials the very address it checked. */
+@Singleton
+class Dialer {
+    private final Vertx vertx;
+    private final OutboundGuard guard;
+    private final SecretBox secrets;
+    private final FleetConfig config;
+    private final Slots slots;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Dialer(Vertx vertx, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
+        this.vertx = vertx;
+        this.guard = guard;
+        this.secrets = secrets;
+        this.config = config;
+        this.slots = new Slots(config.maxConnecting());
+    }
+
+    /** @return a logged-in connection; fails with {@link RouterUnreachable} */
+    Future<RouterOsConnection> dial(Target target) {
+        return slots.run(() -> resolve(target)
+                        .map(addresses -> choose(target, addresses))
+                        .compose(address -> RouterOsConnection.connect(vertx, options(target, address))))
+                .recover(failure -> Future.failedFuture(RouterUnreachable.of(target, failure)));
+    }
+
+    private Future<List<InetAddress>> resolve(Target target) {
+        var literal = Hosts.literal(target.host());
+        if (literal.isPresent()) return Future.succeededFuture(List.of(literal.get()));
+        if (!Hosts.isName(target.host())) {
+            return Future.failedFuture(new UnknownHostException(target.host()));
+        }
+        var internal = (VertxInternal) vertx;
+        var found = Promise.<List<InetAddress>>promise();
+        internal.nettyAddressResolverGroup()
+                .getResolver(internal.createEventLoopContext().nettyEventLoop())
+                .resolveAll(InetSocketAddress.createUnresolved(target.host(), target.port()))
+                .addListener((io.netty.util.concurrent.Future<List<InetSocketAddress>> result) -> {
+                    if (result.isSuccess()) {
+                        found.complete(result.getNow().stream()
+                                .map(InetSocketAddress::getAddress)
+                                .toList());
+                    } else {
+                        found.fail(new UnknownHostException(target.host()));
+                    }
+                });
+        return found.future().timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** One shut address shuts the host: a name that also points inside is not one that we follow. */
+    private SocketAddress choose(Target target, List<InetAddress> addresses) {
+        if (addresses.isEmpty() || !addresses.stream().allMatch(guard::allows)) {
+            throw new RouterUnreachable("Address not allowed for host " + target.host());
+        }
+        var address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
+        return SocketAddress.inetSocketAddress(target.port(), NetUtil.toAddressString(address));
+    }
+
+    private RouterOsOptions options(Target target, SocketAddress address) {
+        String password =
+                secrets.open(target.companyId(), "router-password", target.routerId(), target.sealedPassword());
+        if (password.isEmpty()) throw new RouterUnreachable(RouterUnreachable.INCOMPLETE);
+        var options = RouterOsOptions.of(address, target.user(), password)
+                .withTimeouts(config.connectTimeout(), config.commandTimeout(), config.cancelGrace());
+        return target.tls() ? options.withTls(new TlsMode.TrustAll()) : options;
+    }
+}

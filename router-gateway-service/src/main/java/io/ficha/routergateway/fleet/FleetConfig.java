@@ -1,0 +1,49 @@
+package io.ficha.routergateway.fleet;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How the gateway holds its connections to routers. */
+@ConfigMapping(prefix = "ficha.fleet")
+public interface FleetConfig {
+    /** Name resolution, and then TCP connect, TLS and login together. */
+    @WithDefault("5s")
+    Duration connectTimeout();
+
+    /** One command, waiting in the queue included. */
+    @WithDefault("5s")
+    Duration commandTimeout();
+
+    /** How long a router may take to end a cancelled command before the connection is given up. */
+    @WithDefault("2s")
+    Duration cancelGrace();
+
+    /** Connections being made at once, over all routers. */
+    @WithDefault("256")
+    int maxConnecting();
+
+    /** Upper bound of the first pause after a failed connect; it doubles. */
+    @WithDefault("1s")
+    Duration firstRest();
+
+    /** Upper bound of any pause while nobody waits for the router. */
+    @WithDefault("60s")
+    Duration longestRest();
+
+    /** Upper bound of any pause while a delivery waits for the router. */
+    @WithDefault("5s")
+    Duration longestUrgentRest();
+
+    /** Pause after a refused login; it doubles. Each refusal is an alarm in the router's log. */
+    @WithDefault("60s")
+    Duration loginRest();
+
+    /** Upper bound of the pause after refused logins. */
+    @WithDefault("15m")
+    Duration longestLoginRest();
+
+    /** How long a connection to an inactive router is kept unused. */
+    @WithDefault("60s")
+    Duration idleClose();
+}

@@ -1,0 +1,60 @@
+package io.ficha.routergateway.fleet;
+
+import io.ficha.routeros.RouterOsFailure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.Locale;
+
+/** There is no connection to a router; the message tells its owner why, without addresses that are not theirs. */
+public final class RouterUnreachable extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** The credentials or the address of the router are not complete. */
+    public static final String INCOMPLETE =
+            "El router no tiene credenciales configuradas completas (host, usuario, contraseña)";
+
+    private final boolean loginRefused;
+
+    RouterUnreachable(String problem) {
+        this(problem, false);
+    }
+
+    private RouterUnreachable(String problem, boolean loginRefused) {
+        super(problem, null, false, false);
+        this.loginRefused = loginRefused;
+    }
+
+    static RouterUnreachable of(Target target, Throwable failure) {
+        if (failure instanceof RouterUnreachable known) return known;
+        if (failure instanceof RouterOsFailure.LoginRefused) return new RouterUnreachable(failure.getMessage(), true);
+        return new RouterUnreachable(textFor(target, failure));
+    }
+
+    private static String textFor(Target target, Throwable failure) {
+        if (failure instanceof UnknownHostException) return "Unknown host " + target.host();
+        if (failure instanceof RouterOsFailure.ProtocolViolation) {
+            return "No RouterOS API at " + target.endpoint();
+        }
+        var cause = failure.getCause();
+        if (cause instanceof ConnectException
+                && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("refused")) {
+            return "Connection refused to " + target.endpoint();
+        }
+        if (String.valueOf(failure.getMessage()).startsWith("the login did not finish")) {
+            return "Connection closed by " + target.endpoint();
+        }
+        if (failure instanceof RouterOsFailure.ConnectFailed && cause != null && !isTimeout(cause)) {
+            return "Connection failed to " + target.endpoint();
+        }
+        return "Connection timed out to " + target.endpoint();
+    }
+
+    private static boolean isTimeout(Throwable cause) {
+        return cause.getClass().getSimpleName().contains("Timeout");
+    }
+
+    /** @return whether the router answered, and refused the credentials */
+    public boolean isLoginRefused() {
+        return loginRefused;
+    }
+}

@@ -1,0 +1,16 @@
+package io.ficha.routergateway.health;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a router said about itself.
+ *
+ * @param profiles rows of the hotspot user profiles, as the router gave them
+ */
+public record Observation(String version, String identity, List<Map<String, String>> profiles) {
+    /** @return the names of the profiles, in the router's order */
+    public List<String> profileNames() {
+        return profiles.stream().map(row -> row.getOrDefault("name", "")).toList();
+    }
+}

@@ -1,0 +1,114 @@
+package io.ficha.routergateway.hotspot;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.event.Event;
+import io.ficha.common.event.routergateway.CancelProvisioning;
+import io.ficha.common.event.routergateway.HotspotUserProvisioned;
+import io.ficha.common.event.routergateway.HotspotUserProvisioningFailed;
+import io.ficha.common.event.routergateway.ProvisionHotspotUser;
+import io.ficha.common.event.routergateway.ProvisioningCancelled;
+import io.ficha.common.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+
+/** What commands do to the jobs: the row is the decision, whatever the router does at the moment. */
+@ApplicationScoped
+class Requests {
+    private static final String INSERT = "insert into hotspot_job"
+            + " (company_id, purchase_id, router_id, profile, username, sealed_password, pin, state)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, 'PENDING') on conflict do nothing";
+    private static final String INSERT_CANCELLED = "insert into hotspot_job"
+            + " (company_id, purchase_id, router_id, state, finished_at)"
+            + " values ($1, $2, $3, 'CANCELLED', now()) on conflict do nothing";
+    private static final String LOCK =
+            "select *, now() as now from hotspot_job" + " where company_id = $1 and purchase_id = $2 for update";
+    private static final String CANCEL_PENDING = "update hotspot_job set state = 'CANCELLED', finished_at = now()"
+            + " where company_id = $1 and purchase_id = $2 and state = 'PENDING'";
+    private static final String REQUEST_CANCEL = "update hotspot_job set cancel_requested = true,"
+            + " next_attempt_at = now() where company_id = $1 and purchase_id = $2";
+
+    private final Outbox outbox;
+
+    Requests(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    Uni<Void> provision(SqlConnection tx, ProvisionHotspotUser command) {
+        return Db.update(
+                        tx,
+                        INSERT,
+                        command.companyId(),
+                        command.purchaseId(),
+                        command.routerId(),
+                        command.profile(),
+                        command.username(),
+                        command.sealedPassword(),
+                        command.pin())
+                .chain(inserted -> inserted == 1
+                        ? Uni.createFrom().voidItem()
+                        : lock(tx, command.companyId(), command.purchaseId()).chain(job -> answerAgain(tx, job)));
+    }
+
+    Uni<Void> cancel(SqlConnection tx, CancelProvisioning command) {
+        return Db.update(tx, INSERT_CANCELLED, command.companyId(), command.purchaseId(), command.routerId())
+                .chain(inserted -> lock(tx, command.companyId(), command.purchaseId()))
+                .chain(job -> switch (job.getString("state")) {
+                    case "PENDING" -> update(tx, CANCEL_PENDING, job).chain(() -> outbox.append(tx, cancelled(job)));
+                    case "RUNNING", "UNKNOWN" -> update(tx, REQUEST_CANCEL, job);
+                    case "FAILED" -> outbox.append(tx, cancelled(job));
+                    default -> answerAgain(tx, job);
+                });
+    }
+
+    private Uni<Void> answerAgain(SqlConnection tx, Row job) {
+        Event answer =
+                switch (job.getString("state")) {
+                    case "DONE" -> provisioned(job);
+                    case "CANCELLED" -> cancelled(job);
+                    case "FAILED" -> failed(job);
+                    default -> null; // still open: its answer is to come
+                };
+        return answer == null ? Uni.createFrom().voidItem() : outbox.append(tx, answer);
+    }
+
+    private static Uni<Row> lock(SqlConnection tx, String companyId, String purchaseId) {
+        return Db.rows(tx, LOCK, companyId, purchaseId).map(Db::first);
+    }
+
+    private static Uni<Void> update(SqlConnection tx, String sql, Row job) {
+        return Db.update(tx, sql, job.getString("company_id"), job.getString("purchase_id"))
+                .replaceWithVoid();
+    }
+
+    private static HotspotUserProvisioned provisioned(Row job) {
+        return new HotspotUserProvisioned(
+                job.getString("purchase_id"),
+                job.getString("company_id"),
+                job.getString("router_id"),
+                job.getString("username"),
+                job.getString("profile"),
+                job.getString("device_user_id"),
+                at(job, "finished_at"));
+    }
+
+    private static ProvisioningCancelled cancelled(Row job) {
+        return new ProvisioningCancelled(
+                job.getString("purchase_id"), job.getString("company_id"), job.getString("router_id"), at(job, "now"));
+    }
+
+    private static HotspotUserProvisioningFailed failed(Row job) {
+        return new HotspotUserProvisioningFailed(
+                job.getString("purchase_id"),
+                job.getString("company_id"),
+                job.getString("router_id"),
+                job.getString("problem"),
+                at(job, "finished_at"));
+    }
+
+    private static Instant at(Row job, String column) {
+        return job.getOffsetDateTime(column).toInstant();
+    }
+}

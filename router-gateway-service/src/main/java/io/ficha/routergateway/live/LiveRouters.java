@@ -1,0 +1,82 @@
+package io.ficha.routergateway.live;
+
+import io.ficha.common.directory.Directory;
+import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.routergateway.fleet.Fleet;
+import io.ficha.routergateway.fleet.Futures;
+import io.ficha.routergateway.fleet.RouterUnreachable;
+import io.ficha.routergateway.health.RouterReader;
+import io.ficha.routeros.RouterOsConnection;
+import io.ficha.routeros.RouterOsFailure;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** Asks a company's router something now, over the connection that stands, or one bounded try to make one. */
+@ApplicationScoped
+class LiveRouters {
+    private final Directory directory;
+    private final Fleet fleet;
+    private final DialLimit limit = new DialLimit();
+
+    LiveRouters(Directory directory, Fleet fleet) {
+        this.directory = directory;
+        this.fleet = fleet;
+    }
+
+    Uni<List<ProfileView>> profiles(String companyId, String routerId) {
+        return directory.router(companyId, routerId).chain(router -> {
+            if (router == null) throw new RouterNotFound();
+            if (!router.activo()) throw RouterNotUsable.inactive();
+            if (!fleet.isComplete(router)) throw RouterNotUsable.incomplete();
+            return Futures.uni(() -> connect(router).compose(RouterReader::profiles))
+                    .map(rows -> rows.stream().map(ProfileView::of).toList())
+                    .onFailure(LiveRouters::isRouters)
+                    .transform(RouterFailed::new);
+        });
+    }
+
+    Uni<ConnectionTest> test(String companyId, String routerId) {
+        return directory.router(companyId, routerId).chain(router -> {
+            if (router == null) return Uni.createFrom().item(ConnectionTest.unknownRouter());
+            return Futures.uni(() -> connect(router).compose(LiveRouters::greet))
+                    .map(seen -> ConnectionTest.succeeded(router, seen.name(), seen.profiles()))
+                    .onFailure(LiveRouters::isRouters)
+                    .recoverWithItem(failure -> ConnectionTest.failed(router, failure.getMessage()));
+        });
+    }
+
+    Uni<RouterCheck> check(String companyId, String routerId) {
+        return directory.company(companyId).chain(company -> {
+            if (company == null || !company.activa()) return Uni.createFrom().item(RouterCheck.companyInactive());
+            return directory.router(companyId, routerId).chain(router -> {
+                if (router == null) return Uni.createFrom().item(RouterCheck.noRouter());
+                return Futures.uni(() -> fleet.connection(router).compose(RouterReader::identity))
+                        .map(name -> RouterCheck.online())
+                        .onFailure(LiveRouters::isRouters)
+                        .recoverWithItem(RouterCheck::offline);
+            });
+        });
+    }
+
+    private Future<RouterOsConnection> connect(RouterState router) {
+        if (!fleet.isConnected(router.routerId())) limit.take(router.companyId());
+        fleet.touch(router.routerId());
+        return fleet.connectionNow(router);
+    }
+
+    private static Future<Greeting> greet(RouterOsConnection router) {
+        var name = RouterReader.identity(router);
+        var profiles = RouterReader.profiles(router);
+        return Future.all(name, profiles)
+                .map(both -> new Greeting(name.result(), profiles.result().size()));
+    }
+
+    private static boolean isRouters(Throwable failure) {
+        return failure instanceof RouterUnreachable || failure instanceof RouterOsFailure;
+    }
+
+    /** What a router answers to a connection test. */
+    private record Greeting(String name, int profiles) {}
+}

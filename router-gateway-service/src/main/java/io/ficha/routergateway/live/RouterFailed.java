@@ -1,0 +1,13 @@
+package io.ficha.routergateway.live;
+
+import io.ficha.common.error.DomainException;
+import io.ficha.common.error.ProblemType;
+
+/** The router could not be asked, or refused to answer. */
+final class RouterFailed extends DomainException {
+    private static final long serialVersionUID = 1L;
+
+    RouterFailed(Throwable failure) {
+        super(ProblemType.ROUTER_FAILURE, "Error al conectar con el router MikroTik: " + failure.getMessage());
+    }
+}

@@ -1,0 +1,106 @@
+package io.ficha.routergateway;
+
+import io.ficha.common.event.tenancy.RouterCredentials;
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.test.TestIdentity;
+import io.ficha.common.test.TestKafka;
+import io.ficha.routeros.Command;
+import io.ficha.routeros.RouterOsConnection;
+import io.ficha.routeros.RouterOsOptions;
+import io.ficha.simulators.routeros.DeviceOptions;
+import io.ficha.simulators.routeros.RouterOsDevice;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.SocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A simulated router that tenancy knows, seen from its own console. */
+public final class TestRouter implements AutoCloseable {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final String USER = "ficha";
+    private static final String PASSWORD = "s3cr3t";
+    private final RouterOsDevice device;
+    private final String companyId;
+    private final String routerId;
+
+    private TestRouter(RouterOsDevice device, String companyId, String routerId) {
+        this.device = device;
+        this.companyId = companyId;
+        this.routerId = routerId;
+    }
+
+    /** @return a listening router of a new company, whose record and credentials are on their topics */
+    public static TestRouter start(SecretBox secrets, String version) {
+        return start(secrets, TestIdentity.company(), version);
+    }
+
+    /** @return a listening router of that company */
+    public static TestRouter start(SecretBox secrets, String companyId, String version) {
+        var device =
+                await(RouterOsDevice.start(VERTX, new DeviceOptions("lobby", "127.0.0.1", 0, USER, PASSWORD, version)));
+        var routerId = TestIdentity.router(companyId, "127.0.0.1", device.port());
+        publishCredentials(secrets, companyId, routerId, PASSWORD);
+        return new TestRouter(device, companyId, routerId);
+    }
+
+    public static void publishCredentials(SecretBox secrets, String companyId, String routerId, String password) {
+        TestKafka.publish(new RouterCredentials(
+                routerId, companyId, USER, secrets.seal(companyId, "router-password", routerId, password), 1));
+    }
+
+    public String companyId() {
+        return companyId;
+    }
+
+    public String routerId() {
+        return routerId;
+    }
+
+    public int port() {
+        return device.port();
+    }
+
+    public void fault(String name, Object value) {
+        await(device.setFaults(new JsonObject().put(name, value)));
+    }
+
+    /** Runs a command as another administrator of the router would. */
+    public List<Map<String, String>> run(Command command) {
+        return await(RouterOsConnection.connect(
+                                VERTX,
+                                RouterOsOptions.of(
+                                        SocketAddress.inetSocketAddress(device.port(), "127.0.0.1"), USER, PASSWORD))
+                        .compose(it -> it.execute(command).eventually(() -> it.close())))
+                .rows();
+    }
+
+    /** @return the users with the mark of that purchase */
+    public List<Map<String, String>> usersOf(String purchaseId) {
+        return run(Command.of("/ip/hotspot/user/print").where("comment", "ficha:" + purchaseId + ":1"));
+    }
+
+    public List<Map<String, String>> usersNamed(String name) {
+        return run(Command.of("/ip/hotspot/user/print").where("name", name));
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        await(device.stop());
+    }
+}

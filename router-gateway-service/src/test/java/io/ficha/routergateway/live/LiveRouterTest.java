@@ -1,0 +1,247 @@
+package io.ficha.routergateway.live;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.test.TestIdentity;
+import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routergateway.TestRouter;
+import io.ficha.routeros.Command;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class LiveRouterTest {
+    private static final String NOT_FOUND = "Router no encontrado o no pertenece a tu empresa";
+    private final List<TestRouter> routers = new ArrayList<>();
+
+    @Inject
+    SecretBox secrets;
+
+    @AfterEach
+    void stopRouters() {
+        routers.forEach(TestRouter::close);
+    }
+
+    @Test
+    void listsTheProfilesOfTheRouter() {
+        // Given
+        var router = router();
+        router.run(Command.of("/ip/hotspot/user/profile/set").id("*1").set("mac-cookie-timeout", "2d"));
+        // When
+        var answer = profiles(router.companyId(), router.routerId());
+        // Then
+        answer.statusCode(200)
+                .body("name", hasItems("default", "1hora", "1dia"))
+                .body("find { it.name == '1hora' }.id", matchesPattern("\\*[0-9A-F]+"))
+                .body("find { it.name == '1hora' }.rate_limit", equalTo("2M/5M"))
+                .body("find { it.name == '1hora' }.session_timeout", equalTo("1h"))
+                .body("find { it.name == '1hora' }.idle_timeout", nullValue())
+                .body("find { it.name == '1hora' }.shared_users", equalTo("1"))
+                .body("find { it.name == '1hora' }.status_autorefresh", equalTo("1m"))
+                .body("mac_cookie_timeout", hasItem("2d"));
+    }
+
+    @Test
+    void hidesARouterFromEveryOtherCompany() {
+        // Given
+        var router = router();
+        var stranger = TestIdentity.company();
+        // Then
+        profiles(stranger, router.routerId()).statusCode(404).body("detail", equalTo(NOT_FOUND));
+        profiles(stranger, "RTR_00000000").statusCode(404).body("detail", equalTo(NOT_FOUND));
+        test(stranger, router.routerId())
+                .statusCode(200)
+                .body("success", equalTo(false))
+                .body("message", equalTo("Router no encontrado"))
+                .body("error", equalTo(NOT_FOUND))
+                .body("router", nullValue())
+                .body("perfiles_encontrados", equalTo(0));
+    }
+
+    @Test
+    void refusesProfilesOfAnInactiveRouterButTestsIt() {
+        // Given
+        var router = router();
+        TestIdentity.publishRouter(router.routerId(), router.companyId(), "127.0.0.1", router.port(), false);
+        // Then
+        await().untilAsserted(() -> profiles(router.companyId(), router.routerId())
+                .statusCode(400)
+                .body("detail", equalTo("El router está inactivo. Actívalo primero desde el panel.")));
+        test(router.companyId(), router.routerId())
+                .body("success", equalTo(true))
+                .body("router.activo", equalTo(false));
+    }
+
+    @Test
+    void asksForCompleteCredentials() {
+        // Given
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company);
+        // Then
+        profiles(company, router)
+                .statusCode(400)
+                .body(
+                        "detail",
+                        equalTo("El router no tiene credenciales configuradas completas (host, usuario, contraseña)"));
+    }
+
+    @Test
+    void testsTheConnection() {
+        // Given
+        var router = router();
+        // Then
+        test(router.companyId(), router.routerId())
+                .statusCode(200)
+                .body("success", equalTo(true))
+                .body("message", equalTo("Conexión exitosa"))
+                .body("router.id", equalTo(router.routerId()))
+                .body("router.puerto", equalTo(router.port()))
+                .body("perfiles_encontrados", equalTo(4))
+                .body("router_name", equalTo("lobby"))
+                .body("error", nullValue())
+                .body("timestamp", matchesPattern("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+"));
+    }
+
+    @Test
+    void tellsWhyARouterCannotBeReached() {
+        // Given
+        var router = router();
+        router.fault("down", true);
+        var refused = "Connection refused to 127.0.0.1:" + router.port();
+        // Then
+        await().untilAsserted(() -> profiles(router.companyId(), router.routerId())
+                .statusCode(500)
+                .body("detail", equalTo("Error al conectar con el router MikroTik: " + refused)));
+        test(router.companyId(), router.routerId())
+                .statusCode(200)
+                .body("success", equalTo(false))
+                .body("message", equalTo("Error de conexión"))
+                .body("perfiles_encontrados", equalTo(0))
+                .body("router_name", nullValue())
+                .body("error", equalTo(refused));
+    }
+
+    @Test
+    void tellsARefusedLoginAndTakesCorrectedCredentials() {
+        // Given
+        var router = router();
+        TestRouter.publishCredentials(secrets, router.companyId(), router.routerId(), "wrong");
+        // When
+        await().untilAsserted(() -> test(router.companyId(), router.routerId())
+                .body("success", equalTo(false))
+                .body("error", containsString("invalid user name or password")));
+        TestRouter.publishCredentials(secrets, router.companyId(), router.routerId(), "s3cr3t");
+        // Then
+        await().untilAsserted(() -> test(router.companyId(), router.routerId()).body("success", equalTo(true)));
+    }
+
+    @Test
+    void dialsNoAddressThatIsShut() {
+        // Given
+        var company = TestIdentity.company();
+        var literal = TestIdentity.router(company, "10.0.0.1", 8728);
+        TestRouter.publishCredentials(secrets, company, literal, "x");
+        // Then
+        await().untilAsserted(() -> test(company, literal)
+                .body("success", equalTo(false))
+                .body("error", equalTo("Address not allowed for host 10.0.0.1")));
+    }
+
+    @Test
+    void resolvesNames() {
+        // Given
+        var router = router();
+        TestIdentity.publishRouter(router.routerId(), router.companyId(), "localhost", router.port(), true);
+        // Then
+        await().untilAsserted(() -> test(router.companyId(), router.routerId())
+                .body("router.host", equalTo("localhost"))
+                .body("success", equalTo(true)));
+    }
+
+    @Test
+    void boundsHowOftenACompanyHasItsRoutersDialled() {
+        // Given
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company, "127.0.0.1", 1);
+        TestRouter.publishCredentials(secrets, company, router, "x");
+        await().untilAsserted(() -> test(company, router).body("error", equalTo("Connection refused to 127.0.0.1:1")));
+        // When
+        for (int i = 0; i < 20; i++) test(company, router);
+        // Then
+        test(company, router).statusCode(429);
+    }
+
+    @Test
+    void tellsAPortalWhetherItsRouterIsThere() {
+        // Given
+        var router = router();
+        var key = TestIdentity.apiKey(router.companyId(), router.routerId());
+        // Then
+        check(key.apiKey())
+                .statusCode(200)
+                .body("success", equalTo(true))
+                .body("estado", equalTo("activo"))
+                .body("mensaje", equalTo("Router en línea y responde correctamente"))
+                .body("conexion_ok", equalTo(true));
+        router.fault("down", true);
+        await().untilAsserted(() -> check(key.apiKey())
+                .statusCode(200)
+                .body("success", equalTo(false))
+                .body("estado", equalTo("router_inactivo"))
+                .body("mensaje", equalTo("El router no está en línea (conexión fallida)"))
+                .body("error_detalle", equalTo("router_inactivo")));
+    }
+
+    @Test
+    void wantsACompanyAdministrator() {
+        given().get("/api/v1/admin/routers/RTR_1/mikrotik-profiles").then().statusCode(403);
+        given().header("Authorization", "Bearer " + TestIdentity.superAdmin())
+                .get("/api/v1/admin/routers/RTR_1/test-connection")
+                .then()
+                .statusCode(403);
+    }
+
+    private TestRouter router() {
+        var router = TestRouter.start(secrets, "7.22.1");
+        routers.add(router);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> test(router.companyId(), router.routerId()).body("success", equalTo(true)));
+        return router;
+    }
+
+    private static ValidatableResponse profiles(String companyId, String routerId) {
+        return admin(companyId, routerId, "mikrotik-profiles");
+    }
+
+    private static ValidatableResponse test(String companyId, String routerId) {
+        return admin(companyId, routerId, "test-connection");
+    }
+
+    private static ValidatableResponse admin(String companyId, String routerId, String what) {
+        return given().header("Authorization", "Bearer " + TestIdentity.clienteAdmin(companyId))
+                .get("/api/v1/admin/routers/" + routerId + "/" + what)
+                .then();
+    }
+
+    private static ValidatableResponse check(String apiKey) {
+        return given().header("X-API-Key", apiKey)
+                .post("/api/v1/routers/validar-empresa-router")
+                .then();
+    }
+}
