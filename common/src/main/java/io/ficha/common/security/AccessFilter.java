@@ -2,6 +2,7 @@ package io.ficha.common.security;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import java.lang.reflect.Method;
@@ -20,7 +21,7 @@ public class AccessFilter {
         this.caller = caller;
     }
 
-    @ServerRequestFilter
+    @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     Uni<Void> authenticate(ContainerRequestContext request, ResourceInfo resource) {
         var method = resource.getResourceMethod();
         if (method == null) return Uni.createFrom().voidItem();

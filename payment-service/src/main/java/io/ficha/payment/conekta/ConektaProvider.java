@@ -12,6 +12,7 @@ import io.ficha.payment.provider.RefundResult;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class ConektaProvider implements PaymentProvider {
 
     @Override
     public Uni<ChargeResult> charge(Account account, Charge charge) {
-        return api.create(bearer(account), order(charge))
+        return answered(api.create(bearer(account), order(charge)))
                 .map(this::chargeResult)
                 .ifNoItem()
                 .after(TOTAL_TIMEOUT)
@@ -61,9 +62,9 @@ class ConektaProvider implements PaymentProvider {
     @Override
     public Uni<ChargeResult> find(Account account, String reference, String orderId) {
         var found = orderId == null
-                ? api.search(bearer(account), reference, SEARCH_LIMIT)
+                ? answered(api.search(bearer(account), reference, SEARCH_LIMIT))
                         .map(response -> searchResult(response, reference))
-                : api.get(bearer(account), orderId).map(this::lookUpResult);
+                : answered(api.get(bearer(account), orderId)).map(this::lookUpResult);
         return found.ifNoItem()
                 .after(TOTAL_TIMEOUT)
                 .fail()
@@ -73,7 +74,7 @@ class ConektaProvider implements PaymentProvider {
 
     @Override
     public Uni<RefundResult> refund(Account account, String orderId, long amountMinor) {
-        return api.get(bearer(account), orderId)
+        return answered(api.get(bearer(account), orderId))
                 .chain(response -> {
                     if (response.getStatus() != 200) return Uni.createFrom().item(notYet(response));
                     var order = parse(response.getEntity());
@@ -90,9 +91,18 @@ class ConektaProvider implements PaymentProvider {
                 .recoverWithItem(failure -> new RefundResult.NotYet(kind(failure)));
     }
 
+    /** Every status is an answer to be read; the client makes an exception of those from 400 on. */
+    private static Uni<RestResponse<String>> answered(Uni<RestResponse<String>> call) {
+        return call.onFailure(WebApplicationException.class).recoverWithItem(failure -> {
+            var response = ((WebApplicationException) failure).getResponse();
+            return RestResponse.ResponseBuilder.create(response.getStatusInfo(), response.readEntity(String.class))
+                    .build();
+        });
+    }
+
     private Uni<RefundResult> send(Account account, String orderId, long amountMinor) {
         var refund = json.createObjectNode().put("amount", amountMinor).put("reason", "cannot_be_fulfilled");
-        return api.refund(bearer(account), orderId, refund.toString()).map(response -> {
+        return answered(api.refund(bearer(account), orderId, refund.toString())).map(response -> {
             int status = response.getStatus();
             if (status >= 500 || status == 429 || status == 409 || status == 401 || status == 403) {
                 return notYet(response);

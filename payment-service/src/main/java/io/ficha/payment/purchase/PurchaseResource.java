@@ -58,23 +58,17 @@ class PurchaseResource {
 
     @GET
     @Path("/compras/{purchaseId}/eventos")
+    @OwnPurchase
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     public Multi<Map<String, Object>> events(@RestPath String purchaseId) {
-        return find(purchaseId)
-                .onItem()
-                .transformToMulti(purchase -> changes.watch(purchase.id()))
-                .onItem()
-                .transformToUniAndConcatenate(
-                        purchase -> purchases.history(purchase.id()).map(history -> answers.status(purchase, history)));
+        return changes.watch(purchaseId).onItem().transformToUniAndConcatenate(it -> purchases
+                .history(it.id())
+                .map(history -> answers.status(it, history)));
     }
 
     private Uni<Purchase> find(String purchaseId) {
         var portal = caller.portal();
-        return purchases
-                .find(portal.companyId(), portal.routerId(), purchaseId)
-                .onItem()
-                .ifNull()
-                .failWith(SaleRefused::unknownPurchase);
+        return purchases.require(portal.companyId(), portal.routerId(), purchaseId);
     }
 }

@@ -66,10 +66,12 @@ class PurchaseStore {
         return db.rows(FIND, id).map(rows -> Purchase.of(rows.get(0)));
     }
 
-    /** @return the purchase when it was sold through that router of that company, else null */
-    Uni<Purchase> find(String companyId, String routerId, String id) {
-        return db.rows(FIND_FOR_ROUTER, id, companyId, routerId)
-                .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
+    /** @return the purchase; fails with 404 unless it was sold through that router of that company */
+    Uni<Purchase> require(String companyId, String routerId, String id) {
+        return db.rows(FIND_FOR_ROUTER, id, companyId, routerId).map(rows -> {
+            if (rows.isEmpty()) throw SaleRefused.unknownPurchase();
+            return Purchase.of(rows.get(0));
+        });
     }
 
     /** @return purchases whose check is due, leased to the caller */
