@@ -18,6 +18,7 @@ public class Fleet {
     private final FleetConfig config;
     private final List<FleetListener> listeners;
     private final Map<String, RouterLink> links = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     Fleet(Dialer dialer, CredentialsReplica credentials, FleetConfig config, @All List<FleetListener> listeners) {
         this.dialer = dialer;
@@ -37,6 +38,7 @@ public class Fleet {
     }
 
     private Future<RouterOsConnection> connection(RouterState router, boolean despiteRest) {
+        if (closed) return Future.failedFuture(new RouterUnreachable("The gateway stops"));
         if (!isComplete(router)) return Future.failedFuture(new RouterUnreachable(RouterUnreachable.INCOMPLETE));
         return link(router.routerId()).connection(target(router), despiteRest);
     }
@@ -81,6 +83,7 @@ public class Fleet {
 
     /** Closes every connection after the commands in flight. */
     public Future<Void> close() {
+        closed = true;
         return Future.join(links.values().stream().map(RouterLink::shut).toList())
                 .mapEmpty();
     }

@@ -13,6 +13,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class HealthMonitor implements FleetListener {
     private static final long TICK_MS = 1000;
+    private static final int BEFORE_THE_WORKERS = 100;
     private static final Duration REFRESH_WITHIN = Duration.ofSeconds(3);
     private final Vertx vertx;
     private final Fleet fleet;
@@ -43,7 +45,7 @@ class HealthMonitor implements FleetListener {
         timer = vertx.setPeriodic(TICK_MS, TICK_MS, id -> directory.routersNow().forEach(this::tick));
     }
 
-    void stop(@Observes ShutdownEvent event) {
+    void stop(@Observes @Priority(BEFORE_THE_WORKERS) ShutdownEvent event) {
         stopping = true;
         vertx.cancelTimer(timer);
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One try to make one hotspot user exist: reads by name, adds with our mark or sets only what differs, and reads back.
@@ -59,10 +60,7 @@ final class EnsureUser {
         if (namesTaken >= MOST_NAMES) return done(Outcome.Again.because("every name tried is taken", wrote));
         return print("name", name).compose(rows -> {
             if (rows.isEmpty()) return add(name);
-            for (var row : rows) {
-                if (job.mark().equals(row.get("comment"))) return settle(row);
-            }
-            return tryName(Names.another(job.pin(), namesTaken++));
+            return ours(rows).map(this::settle).orElseGet(() -> tryName(Names.another(job.pin(), namesTaken++)));
         });
     }
 
@@ -70,7 +68,7 @@ final class EnsureUser {
         var command = Command.of(USER + "/add").set("name", name);
         if (password != null) command = command.set("password", password);
         return write(command.set("profile", job.profile()).set("comment", job.mark()))
-                .compose(added -> readBack(), failure -> afterRefusal(name, failure));
+                .compose(added -> readBack(name), failure -> afterRefusal(name, failure));
     }
 
     /** A trap does not always mean that nothing happened: whatever it says, the router is read before we believe it. */
@@ -102,17 +100,23 @@ final class EnsureUser {
         }
         if (!differs) return done(new Outcome.Present(row.get("name"), row.get(".id")));
         if (corrections++ == MOST_CORRECTIONS) return giveUp(reasonOf(row));
-        return write(change).compose(set -> readBack(), failure -> {
+        return write(change).compose(set -> readBack(row.get("name")), failure -> {
             boolean forGood =
                     failure instanceof CommandTrap trap && trap.kind() != TrapKind.NOT_FOUND && !isPassing(trap);
             return forGood ? giveUp(reasonOf((CommandTrap) failure)) : Future.failedFuture(failure);
         });
     }
 
-    private Future<Outcome> readBack() {
-        return marked().compose(rows -> rows.isEmpty()
-                ? done(Outcome.Again.because("the user is not there after the write", true))
-                : settle(rows.get(0)));
+    private Future<Outcome> readBack(String name) {
+        return print("name", name).compose(rows -> ours(rows)
+                .map(this::settle)
+                .orElseGet(() -> done(Outcome.Again.because("the user is not there after the write", true))));
+    }
+
+    private Optional<Map<String, String>> ours(List<Map<String, String>> rows) {
+        return rows.stream()
+                .filter(row -> job.mark().equals(row.get("comment")))
+                .findFirst();
     }
 
     /** The router keeps something else than what was sold: takes the user away again. */

@@ -36,18 +36,20 @@ class JobStore {
     private static final String MINE_WHATEVER =
             " where company_id = $1 and purchase_id = $2 and state = 'RUNNING' and owner = $3";
     private static final String DONE =
-            "update hotspot_job set state = 'DONE', username = $4, device_user_id = $5, finished_at = now()" + MINE
+            "update hotspot_job set state = 'DONE', username = $4, device_user_id = $5, finished_at = now(), sealed_password = null"
+                    + MINE + " returning now() as at";
+    private static final String FAILED =
+            "update hotspot_job set state = 'FAILED', problem = $4, finished_at = now(), sealed_password = null" + MINE
                     + " returning now() as at";
-    private static final String FAILED = "update hotspot_job set state = 'FAILED', problem = $4, finished_at = now()"
-            + MINE + " returning now() as at";
-    private static final String CANCELLED = "update hotspot_job set state = 'CANCELLED', finished_at = now()"
-            + MINE_WHATEVER + " and cancel_requested returning now() as at";
+    private static final String CANCELLED =
+            "update hotspot_job set state = 'CANCELLED', finished_at = now(), sealed_password = null" + MINE_WHATEVER
+                    + " and cancel_requested returning now() as at";
     private static final String AGAIN = "update hotspot_job set"
             + " state = case when doubtful or $4 then 'UNKNOWN' else 'PENDING' end, lease_until = null, problem = $5,"
-            + " next_attempt_at = case when cancel_requested and $6 then now()"
-            + " else now() + $7::float8 * interval '1 second' end" + MINE_WHATEVER;
+            + " next_attempt_at = now() + case when cancel_requested then least($6::float8, 1) else $6::float8 end"
+            + " * interval '1 second'" + MINE_WHATEVER;
     private static final String CANCEL_UNREACHABLE =
-            "update hotspot_job set state = 'CANCELLED', tombstone = true, finished_at = now()"
+            "update hotspot_job set state = 'CANCELLED', tombstone = true, finished_at = now(), sealed_password = null"
                     + " where router_id = $1 and cancel_requested"
                     + " and (state = 'UNKNOWN' or state = 'RUNNING' and lease_until <= now())"
                     + " returning company_id, purchase_id, router_id, now() as at";
@@ -130,17 +132,16 @@ class JobStore {
         }
         var again = (Outcome.Again) outcome;
         double pause = Math.min(LONGEST_PAUSE_SECONDS, Math.pow(2, Math.min(10, job.attempts() - 1)));
-        return again(tx, job, again.mayHaveRun(), again.problem(), false, pause);
+        return again(tx, job, again.mayHaveRun(), again.problem(), pause);
     }
 
     /** A cancel came in between: the next claim resolves it. */
     private Uni<Void> release(SqlConnection tx, Job job) {
-        return again(tx, job, true, null, true, 1);
+        return again(tx, job, true, null, 0);
     }
 
-    private Uni<Void> again(
-            SqlConnection tx, Job job, boolean mayHaveRun, String problem, boolean atOnce, double pauseSeconds) {
-        return Db.update(tx, AGAIN, job.companyId(), job.purchaseId(), owner, mayHaveRun, problem, atOnce, pauseSeconds)
+    private Uni<Void> again(SqlConnection tx, Job job, boolean mayHaveRun, String problem, double pauseSeconds) {
+        return Db.update(tx, AGAIN, job.companyId(), job.purchaseId(), owner, mayHaveRun, problem, pauseSeconds)
                 .replaceWithVoid();
     }
 

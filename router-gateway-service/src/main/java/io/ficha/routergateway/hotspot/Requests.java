@@ -25,8 +25,9 @@ class Requests {
             + " values ($1, $2, $3, 'CANCELLED', now()) on conflict do nothing";
     private static final String LOCK =
             "select *, now() as now from hotspot_job" + " where company_id = $1 and purchase_id = $2 for update";
-    private static final String CANCEL_PENDING = "update hotspot_job set state = 'CANCELLED', finished_at = now()"
-            + " where company_id = $1 and purchase_id = $2 and state = 'PENDING'";
+    private static final String CANCEL_PENDING =
+            "update hotspot_job set state = 'CANCELLED', finished_at = now(), sealed_password = null"
+                    + " where company_id = $1 and purchase_id = $2 and state = 'PENDING'";
     private static final String REQUEST_CANCEL = "update hotspot_job set cancel_requested = true,"
             + " next_attempt_at = now() where company_id = $1 and purchase_id = $2";
 

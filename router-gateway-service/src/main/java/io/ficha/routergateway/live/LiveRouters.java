@@ -8,6 +8,7 @@ import io.ficha.routergateway.fleet.RouterUnreachable;
 import io.ficha.routergateway.health.RouterReader;
 import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsFailure;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -48,16 +49,24 @@ class LiveRouters {
     }
 
     Uni<RouterCheck> check(String companyId, String routerId) {
-        return directory.company(companyId).chain(company -> {
-            if (company == null || !company.activa()) return Uni.createFrom().item(RouterCheck.companyInactive());
-            return directory.router(companyId, routerId).chain(router -> {
-                if (router == null) return Uni.createFrom().item(RouterCheck.noRouter());
-                return Futures.uni(() -> fleet.connection(router).compose(RouterReader::identity))
-                        .map(name -> RouterCheck.online())
-                        .onFailure(LiveRouters::isRouters)
-                        .recoverWithItem(RouterCheck::offline);
-            });
-        });
+        return directory
+                .company(companyId)
+                .chain(company -> {
+                    if (company == null || !company.activa())
+                        return Uni.createFrom().item(RouterCheck.companyInactive());
+                    return directory.router(companyId, routerId).chain(router -> {
+                        if (router == null) return Uni.createFrom().item(RouterCheck.noRouter());
+                        return Futures.uni(() -> fleet.connection(router).compose(RouterReader::identity))
+                                .map(name -> RouterCheck.online())
+                                .onFailure(LiveRouters::isRouters)
+                                .recoverWithItem(RouterCheck::offline);
+                    });
+                })
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    Log.errorf(failure, "router check failed routerId=%s", routerId);
+                    return RouterCheck.internalError();
+                });
     }
 
     private Future<RouterOsConnection> connect(RouterState router) {

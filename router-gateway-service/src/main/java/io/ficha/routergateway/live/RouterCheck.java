@@ -23,6 +23,10 @@ record RouterCheck(
         return failed("sin_routers", "No se encontró router asociado", "sin_router_asociado");
     }
 
+    static RouterCheck internalError() {
+        return failed("internal_error", "Error interno al validar conexión", "internal_error");
+    }
+
     private static RouterCheck failed(String state, String message, String detail) {
         return new RouterCheck(false, state, message, detail, false, now());
     }

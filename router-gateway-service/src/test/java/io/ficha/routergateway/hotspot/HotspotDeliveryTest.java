@@ -3,6 +3,7 @@ package io.ficha.routergateway.hotspot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ficha.common.db.Db;
 import io.ficha.common.event.Event;
 import io.ficha.common.event.Topic;
 import io.ficha.common.event.routergateway.CancelProvisioning;
@@ -40,6 +41,9 @@ class HotspotDeliveryTest {
 
     @Inject
     SecretBox secrets;
+
+    @Inject
+    Db db;
 
     @AfterEach
     void stopRouters() {
@@ -167,6 +171,35 @@ class HotspotDeliveryTest {
         // Then
         provisioned(command);
         assertThat(router.usersOf(command.purchaseId())).hasSize(1);
+    }
+
+    @Test
+    void deliversOnceARouterThatFellSilentAnswersAgain() {
+        // Given
+        var router = router();
+        provisioned(published(sale(router, "PT-FIRST")));
+        router.fault("blackHole", true);
+        var command = published(sale(router, "PT-SILEN"));
+        await().atMost(PATIENCE).until(() -> problemOf(command) != null);
+        // When
+        router.fault("blackHole", false);
+        // Then
+        provisioned(command);
+        assertThat(router.usersOf(command.purchaseId())).hasSize(1);
+    }
+
+    @Test
+    void forgetsThePasswordOfADelivery() {
+        // Given
+        var router = router();
+        // When
+        var command = published(sale(router, "PT-CLEAN"));
+        // Then
+        provisioned(command);
+        var sealed = db.rows("select sealed_password from hotspot_job where purchase_id = $1", command.purchaseId())
+                .await()
+                .indefinitely();
+        assertThat(sealed.get(0).getString(0)).isNull();
     }
 
     @Test
@@ -304,6 +337,18 @@ class HotspotDeliveryTest {
         var sealed = secrets.seal(router.companyId(), "hotspot-password", purchase, "9388");
         return new ProvisionHotspotUser(
                 purchase, router.companyId(), router.routerId(), "1hora", username, sealed, false);
+    }
+
+    private static ProvisionHotspotUser published(ProvisionHotspotUser command) {
+        TestKafka.publish(command);
+        return command;
+    }
+
+    private String problemOf(ProvisionHotspotUser command) {
+        var rows = db.rows("select problem from hotspot_job where purchase_id = $1", command.purchaseId())
+                .await()
+                .indefinitely();
+        return rows.isEmpty() ? null : rows.get(0).getString(0);
     }
 
     private static CancelProvisioning cancelOf(ProvisionHotspotUser command) {
