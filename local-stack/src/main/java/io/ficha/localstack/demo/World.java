@@ -1,0 +1,58 @@
+package io.ficha.localstack.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+
+/** The simulated routers and the simulated provider, seen from outside: what they hold, and what is wrong with them. */
+public final class World {
+    private final Api control;
+
+    /** @param controlUrl the simulators' control address */
+    public World(String controlUrl) {
+        this.control = Api.at(controlUrl);
+    }
+
+    /** Makes everything fresh: no users, no orders, no faults. */
+    public void reset() {
+        control.post("/reset", Map.of()).expect(200);
+    }
+
+    /** @return what the provider did for one purchase: {@code charges} and {@code refunds} */
+    public JsonNode effects(String purchaseId) {
+        return control.get("/conekta/effects?reference=" + purchaseId)
+                .expect(200)
+                .json();
+    }
+
+    /** @return what the provider did in all: {@code charges}, {@code refunds}, {@code repeatedCharges} and sums */
+    public JsonNode summary() {
+        return control.get("/conekta/effects/summary").expect(200).json();
+    }
+
+    /** Arms faults of the provider. */
+    public void provider(Map<String, Object> faults) {
+        control.post("/conekta/faults", faults).expect(200);
+    }
+
+    /** Arms faults of a router. */
+    public void router(String device, Map<String, Object> faults) {
+        control.post("/routeros/" + device + "/faults", faults).expect(200);
+    }
+
+    /** @return every hotspot user of a router as it shows them */
+    public JsonNode users(String device) {
+        return control.get("/routeros/" + device + "/users").expect(200).json();
+    }
+
+    /** @return the users of that name: one or none */
+    public JsonNode users(String device, String name) {
+        return control.get("/routeros/" + device + "/users?name=" + name)
+                .expect(200)
+                .json();
+    }
+
+    /** @return what a router has seen: connections, commands, users added */
+    public JsonNode stats(String device) {
+        return control.get("/routeros/" + device + "/stats").expect(200).json();
+    }
+}
