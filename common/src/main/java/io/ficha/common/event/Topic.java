@@ -81,7 +81,7 @@ public enum Topic {
         for (Topic topic : values()) {
             all.put(
                     topic.deadLetterName(),
-                    new Spec(topic.partitions, Map.of("cleanup.policy", "delete", "retention.ms", THIRTY_DAYS_MS)));
+                    new Spec(1, Map.of("cleanup.policy", "delete", "retention.ms", THIRTY_DAYS_MS)));
         }
         return all;
     }
