@@ -18,6 +18,7 @@ public final class Bench {
 
     /** Ends with 0 when the run was right, 1 when it was not, 2 when the command line is wrong. */
     public static void main(String[] args) throws InterruptedException {
+        System.setProperty("io.netty.noUnsafe", "true"); // newer JDKs warn about it, between the figures
         System.exit(run(args));
     }
 

@@ -69,8 +69,10 @@ final class SaleReport {
         for (var part : used.partsMs().entrySet()) {
             double each = rounded(part.getValue(), requests);
             perRequest.put(part.getKey(), each);
-            parts.append(String.format(Locale.ROOT, ", %s %.2f", part.getKey(), each));
-            stackMs += part.getKey().equals(GENERATOR) ? 0 : part.getValue();
+            if (!part.getKey().equals(GENERATOR)) {
+                parts.append(String.format(Locale.ROOT, ", %s %.2f", part.getKey(), each));
+                stackMs += part.getValue();
+            }
         }
         long othersMs = Math.max(0, used.machineMs() - stackMs - used.partsMs().get(GENERATOR));
         line(
