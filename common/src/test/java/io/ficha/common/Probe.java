@@ -1,6 +1,5 @@
 package io.ficha.common;
 
-import io.ficha.common.event.IncomingEvent;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
 import io.ficha.common.http.Body;
 import io.ficha.common.inbox.EventDispatcher;
@@ -9,9 +8,10 @@ import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -24,7 +24,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /** A handler that counts, and operations of each kind, for the tests of common. */
 @Path("/probe")
 @ApplicationScoped
-public class Probe implements EventHandler<ProvisioningCancelled> {
+public class Probe {
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
     private final AtomicLong offset = new AtomicLong();
 
@@ -47,25 +47,13 @@ public class Probe implements EventHandler<ProvisioningCancelled> {
         return dispatcher.dispatch(batch);
     }
 
-    @Override
-    public String name() {
-        return "probe";
-    }
-
-    @Override
-    public String type() {
-        return ProvisioningCancelled.TYPE;
-    }
-
-    @Override
-    public Class<ProvisioningCancelled> payload() {
-        return ProvisioningCancelled.class;
-    }
-
-    @Override
-    public Uni<Void> handle(SqlConnection tx, ProvisioningCancelled event, IncomingEvent envelope) {
-        seen.computeIfAbsent(event.purchaseId(), k -> new AtomicInteger()).incrementAndGet();
-        return Uni.createFrom().voidItem();
+    @Produces
+    @Singleton
+    EventHandler<ProvisioningCancelled> handler() {
+        return new EventHandler<>("probe", ProvisioningCancelled.TYPE, ProvisioningCancelled.class, (tx, event) -> {
+            seen.computeIfAbsent(event.purchaseId(), k -> new AtomicInteger()).incrementAndGet();
+            return Uni.createFrom().voidItem();
+        });
     }
 
     @GET

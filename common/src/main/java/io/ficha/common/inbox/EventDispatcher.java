@@ -137,13 +137,13 @@ public class EventDispatcher {
                 case FIRST_TIME -> {
                     event = EventJson.read(envelope.json(), handler.payload());
                     first = true;
-                    yield handler.handle(tx, event, envelope);
+                    yield handler.effect().of(tx, event);
                 }
             });
         }
 
         void announce() {
-            if (first) handler.committed(event);
+            if (first) handler.committed().accept(event);
         }
     }
 }

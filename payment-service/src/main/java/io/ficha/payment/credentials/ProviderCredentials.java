@@ -1,11 +1,14 @@
 package io.ficha.payment.credentials;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.payment.ConfigureProvider;
+import io.ficha.common.inbox.EventHandler;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.payment.provider.Account;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
 /** Each company's own keys at the providers, sealed. */
 @ApplicationScoped
@@ -59,9 +62,23 @@ public class ProviderCredentials {
         return db.update(SAVE, companyId, provider, mode, sealed, publicKey).replaceWithVoid();
     }
 
-    /** The same for a key that came sealed in an event. */
-    Uni<Void> save(SqlConnection tx, String companyId, String provider, String mode, String sealed, String publicKey) {
-        if (sealed != null) secrets.open(companyId, KIND, provider, sealed);
-        return Db.update(tx, SAVE, companyId, provider, mode, sealed, publicKey).replaceWithVoid();
+    /** Takes the keys that were given when a company was created; they come sealed, for that company alone. */
+    @Produces
+    @Singleton
+    EventHandler<ConfigureProvider> configured() {
+        return new EventHandler<>(
+                "configure-provider", ConfigureProvider.TYPE, ConfigureProvider.class, (tx, event) -> {
+                    var sealed = event.sealedPrivateKey();
+                    if (sealed != null) secrets.open(event.companyId(), KIND, event.provider(), sealed);
+                    return Db.update(
+                                    tx,
+                                    SAVE,
+                                    event.companyId(),
+                                    event.provider(),
+                                    event.mode(),
+                                    sealed,
+                                    event.publicKey())
+                            .replaceWithVoid();
+                });
     }
 }
