@@ -1,11 +1,11 @@
 package io.ficha.common.outbox;
 
-import io.ficha.common.db.Db;
 import io.ficha.common.event.Event;
 import io.ficha.common.event.EventJson;
 import io.ficha.common.id.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -22,21 +22,19 @@ public class Outbox {
 
     /** Appends the events in order. They are sent after the transaction commits, or never. */
     public Uni<Void> append(SqlConnection tx, List<? extends Event> events) {
-        Uni<Void> all = Uni.createFrom().voidItem();
-        for (Event event : events) all = all.chain(() -> append(tx, event));
-        return all;
+        if (events.isEmpty()) return Uni.createFrom().voidItem();
+        return tx.preparedQuery(INSERT)
+                .executeBatch(events.stream().map(Outbox::row).toList())
+                .replaceWithVoid();
     }
 
-    private static Uni<Void> append(SqlConnection tx, Event event) {
-        return Db.update(
-                        tx,
-                        INSERT,
-                        Ids.uuid(),
-                        event.topic().topicName(),
-                        event.key(),
-                        event.type(),
-                        event.companyId(),
-                        EventJson.write(event))
-                .replaceWithVoid();
+    private static Tuple row(Event event) {
+        return Tuple.of(
+                Ids.uuid(),
+                event.topic().topicName(),
+                event.key(),
+                event.type(),
+                event.companyId(),
+                EventJson.write(event));
     }
 }

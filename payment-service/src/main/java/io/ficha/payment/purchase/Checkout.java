@@ -154,7 +154,7 @@ class Checkout {
     /** From here on a failure is no refusal: the row says how far the sale came, and the reconciler goes on from it. */
     private Uni<Answer> charge(NewPurchase it, Account account, String key) {
         return provider.charge(account, chargeOf(it))
-                .chain(result -> purchases.get(it.id()).chain(row -> settlement.settle(row, result)))
+                .chain(result -> settlement.settle(it.asWritten(), result))
                 .chain(() -> changes.awaitLast(it.id(), patience))
                 .map(answers::toPayRequest)
                 .chain(answer ->

@@ -11,4 +11,33 @@ record NewPurchase(
         String provider,
         PayRequest request,
         String username,
-        String sealedPassword) {}
+        String sealedPassword) {
+    /** @return the purchase as its row says right after the insert */
+    Purchase asWritten() {
+        return new Purchase(
+                id,
+                portal.companyId(),
+                portal.routerId(),
+                product.productId(),
+                product.nombreVenta(),
+                product.perfilMikrotikNombre(),
+                product.priceMinor(),
+                product.currency(),
+                provider,
+                null,
+                PurchaseState.CREATED,
+                "requested",
+                username,
+                sealedPassword,
+                request.pin(),
+                request.customerName(),
+                request.customerEmail(),
+                request.mac(),
+                request.ip(),
+                request.autoConnect(),
+                null,
+                null,
+                0,
+                null);
+    }
+}
