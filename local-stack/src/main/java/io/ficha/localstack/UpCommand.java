@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /** {@code ./ficha up}: starts the stack, tells where it listens and stays until it is told to end. */
 final class UpCommand {
+    private static final String PASSWORD = "SUPER_ADMIN_INITIAL_PASSWORD";
+    private static final String DETACHED = "FICHA_DETACHED";
     private static final String READY = "READY ";
 
     private final UpOptions options;
@@ -74,14 +76,20 @@ final class UpCommand {
         row("Kafka", stack.kafkaBootstrap());
         say("");
         row("log in with", stack.adminEmail());
-        row(
-                "password",
-                options.stack().setting("SUPER_ADMIN_INITIAL_PASSWORD") == null
-                        ? stack.adminPassword()
-                        : "yours, by SUPER_ADMIN_INITIAL_PASSWORD");
+        row("password", passwordHint(stack));
         row("logs", stack.logs().toString());
         say(String.format(Locale.ROOT, "  started in %.1f s; Ctrl-C or ./ficha down ends it", millis / 1000.0));
         say(READY + stack.baseUrl());
+    }
+
+    /** A terminal may show the password; what a detached stack says is its log, and a log holds no secret. */
+    private String passwordHint(LocalStack stack) {
+        if (options.stack().setting(PASSWORD) != null) {
+            return "yours, by " + PASSWORD;
+        }
+        return System.getenv(DETACHED) == null
+                ? stack.adminPassword()
+                : "in " + options.stack().data().resolve("secrets").resolve(PASSWORD);
     }
 
     private void row(String name, String value) {
@@ -106,12 +114,12 @@ final class UpCommand {
         command.addAll(ownCommandLine());
         command.add("up");
         arguments.stream().filter(word -> !word.equals("--detach")).forEach(command::add);
-        var process = new ProcessBuilder(command)
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        return repeat(process, log, from);
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().put(DETACHED, "yes");
+        return repeat(builder.start(), log, from);
     }
 
     private static List<String> ownCommandLine() {

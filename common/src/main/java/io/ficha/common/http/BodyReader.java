@@ -67,7 +67,7 @@ public class BodyReader implements MessageBodyReader<Body> {
             return Body.unreadable(
                     item("model_attributes_type", List.of("body"), "Input should be a valid dictionary"));
         } catch (JsonProcessingException e) {
-            long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getCharOffset());
+            long at = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset());
             throw wrong("json_invalid", List.of("body", at), "JSON decode error");
         } catch (IOException e) {
             throw wrong("json_invalid", List.of("body", 0), "JSON decode error");
