@@ -1,0 +1,189 @@
+package io.ficha.systemtests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.ficha.localstack.LocalStack;
+import io.ficha.localstack.StackOptions;
+import io.ficha.localstack.StackPorts;
+import io.ficha.localstack.demo.Answer;
+import io.ficha.localstack.demo.Api;
+import io.ficha.localstack.demo.Onboarding;
+import io.ficha.localstack.demo.Portal;
+import io.ficha.localstack.demo.UnexpectedAnswer;
+import io.ficha.localstack.demo.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A stack of separate processes for all scenarios of a test class, and what every scenario asks of it. */
+final class SystemStack implements AutoCloseable {
+    static final String CAFE = "cafe";
+    static final String PROFILE = "1hora";
+
+    /** A charge whose request died is looked up after its lease of 45 s; a slow machine needs time on top. */
+    static final Duration RESOLVED = Duration.ofSeconds(150);
+
+    private static final List<String> FOREIGN =
+            List.of("DATABASE_URL", "KAFKA_BOOTSTRAP_SERVERS", "CONEKTA_API_URL", "ROUTER_ALLOWED_NETWORKS");
+
+    private final Path data;
+    private final LocalStack stack;
+    private final World world;
+    private final Api gateway;
+    private final Api superAdmin;
+    private final List<Portal> portals = new ArrayList<>();
+
+    private SystemStack(Path data, LocalStack stack) {
+        this.data = data;
+        this.stack = stack;
+        this.world = new World(stack.url("simulators"));
+        this.gateway = Api.at(stack.baseUrl());
+        this.superAdmin = gateway.session(gateway.post(
+                        "/api/v1/auth/login", Map.of("email", stack.adminEmail(), "password", stack.adminPassword()))
+                .expect(200)
+                .text("/access_token"));
+    }
+
+    /**
+     * Starts everything on free ports; its data and logs stay under {@code target/NAME} until the next run.
+     *
+     * @param deliveryDeadline as the setting takes it, {@code PT20S}
+     */
+    static SystemStack start(String name, String deliveryDeadline) {
+        var data = Path.of("target", name).toAbsolutePath();
+        var options = StackOptions.defaults()
+                .withData(data)
+                .withFresh(true)
+                .withPorts(StackPorts.findFree())
+                .withEnvironment("DELIVERY_DEADLINE", deliveryDeadline)
+                .withProgress(line -> System.out.println(name + ": " + line));
+        for (var setting : FOREIGN) {
+            options = options.withEnvironment(setting, "");
+        }
+        var stack = LocalStack.start(options);
+        try {
+            return new SystemStack(data, stack);
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    LocalStack processes() {
+        return stack;
+    }
+
+    World world() {
+        return world;
+    }
+
+    Api superAdmin() {
+        return superAdmin;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** A new company with one router, the simulated device "cafe", and one product; its router is known to be there. */
+    Portal newPortal() {
+        return newPortal(PROFILE);
+    }
+
+    Portal newPortal(String profile) {
+        var portal = new Onboarding(gateway, superAdmin).walk(stack.ports().routerCafe(), profile);
+        portals.add(portal);
+        awaitRouter(portal);
+        return portal;
+    }
+
+    void awaitRouter(Portal portal) {
+        await("router is reached")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> portal.checkRouter().text("/conexion_ok").equals("true"));
+    }
+
+    /** Pays again with the same key, as a browser would, until there is an answer about the sale. */
+    Answer payUntilAnswered(Portal portal, String key) {
+        return await("answer about the sale")
+                .atMost(RESOLVED)
+                .pollInterval(Duration.ofMillis(500))
+                .ignoreException(UnexpectedAnswer.class)
+                .until(() -> portal.pay(key), answer -> !answer.text("/id_compra")
+                        .isEmpty());
+    }
+
+    /** Waits until the sale is delivered, and checks that it took one charge and made one user. */
+    void awaitDelivered(Portal portal, String purchaseId) {
+        awaitState(portal, purchaseId, "DELIVERED");
+        var purchase = portal.purchase(purchaseId);
+        var effects = world.effects(purchaseId);
+        assertThat(effects.path("charges")).as("charges of %s", purchaseId).hasSize(1);
+        assertThat(effects.path("refunds")).as("refunds of %s", purchaseId).isEmpty();
+        var users = usersOf(purchaseId);
+        assertThat(users).as("users of %s", purchaseId).hasSize(1);
+        assertThat(users.get(0).path("name").asText())
+                .isNotEmpty()
+                .isEqualTo(purchase.text("/usuario_hotspot/usuario"));
+    }
+
+    /** Waits until the money went back, and checks that it did so once, and that no user is left. */
+    void awaitRefunded(Portal portal, String purchaseId) {
+        awaitState(portal, purchaseId, "REFUNDED");
+        assertRefundedOnce(purchaseId);
+        assertThat(portal.purchase(purchaseId).json().path("usuario_hotspot").isNull())
+                .as("no credentials are shown")
+                .isTrue();
+        assertThat(usersOf(purchaseId)).as("users of %s", purchaseId).isEmpty();
+    }
+
+    void assertRefundedOnce(String purchaseId) {
+        var effects = world.effects(purchaseId);
+        assertThat(effects.path("charges")).as("charges of %s", purchaseId).hasSize(1);
+        assertThat(effects.path("refunds")).as("refunds of %s", purchaseId).hasSize(1);
+        assertThat(effects.at("/refunds/0/amount")).isEqualTo(effects.at("/charges/0/amount"));
+    }
+
+    void awaitState(Portal portal, String purchaseId, String state) {
+        await("purchase " + purchaseId + " is " + state)
+                .atMost(RESOLVED)
+                .ignoreException(UnexpectedAnswer.class)
+                .until(() -> portal.purchase(purchaseId).text("/estado"), state::equals);
+    }
+
+    /** @return the router's users that carry this purchase's mark */
+    List<JsonNode> usersOf(String purchaseId) {
+        var marked = new ArrayList<JsonNode>();
+        for (var user : world.users(CAFE)) {
+            if (user.path("comment").asText().contains(purchaseId)) {
+                marked.add(user);
+            }
+        }
+        return marked;
+    }
+
+    /** Keys, tokens and passwords stay out of every log. */
+    void assertNoSecretInLogs() throws IOException {
+        var secrets = new ArrayList<>(List.of(
+                "jwt_ey", "key_test_", "tok_test_", "ficha-router", stack.adminPassword(), stack.serviceToken()));
+        try (var logs = Files.list(stack.logs())) {
+            for (Path log : logs.toList()) {
+                var text = Files.readString(log);
+                secrets.forEach(secret -> assertThat(text.contains(secret))
+                        .as("%s holds a secret that begins with %s", log.getFileName(), secret.substring(0, 4))
+                        .isFalse());
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        stack.close();
+    }
+}
