@@ -26,7 +26,10 @@ final class DownCommand {
                 out.println("the stack on " + data + " has ended");
                 return 0;
             } catch (TimeoutException e) {
-                out.println("  waiting for pid " + process.pid() + " (" + attempt * 5 + " s)");
+                out.println("  waiting for pid " + process.pid() + " (" + attempt * 5 + " s)"
+                        + (attempt == 1
+                                ? "; the first end after a build writes class archives for a faster start"
+                                : ""));
             }
         }
         out.println("pid " + process.pid() + " does not end; kill -9 " + process.pid() + " ends it and all its parts");
