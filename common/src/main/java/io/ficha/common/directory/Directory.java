@@ -20,9 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Directory {
     private static final Duration PATIENCE = Duration.ofMillis(500);
-    private final StateMap<CompanyState> companies = new StateMap<>();
-    private final StateMap<RouterState> routers = new StateMap<>();
-    private final StateMap<ApiKeyState> keysByHash = new StateMap<>();
+    private final StateMap<CompanyState> companies = new StateMap<>(CompanyState::version);
+    private final StateMap<RouterState> routers = new StateMap<>(RouterState::version);
+    private final StateMap<ApiKeyState> keysByHash = new StateMap<>(ApiKeyState::version);
     private final Map<String, String> hashByKeyId = new ConcurrentHashMap<>();
     private final TenancyClient tenancy;
 

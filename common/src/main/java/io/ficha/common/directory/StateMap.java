@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ToLongFunction;
 
 /**
  * States by key, newest version only, with a way to wait for a state that is on its way.
@@ -16,14 +17,21 @@ public final class StateMap<V> {
     private final Map<String, V> states = new ConcurrentHashMap<>();
     private final Map<String, Set<UniEmitter<? super V>>> waiting = new ConcurrentHashMap<>();
 
+    private final ToLongFunction<? super V> version;
+
+    /** @param version a state never gives way to one with a lower version: reading a topic again changes nothing */
+    public StateMap(ToLongFunction<? super V> version) {
+        this.version = version;
+    }
+
     /** @return the state now, or null */
     public V get(String key) {
         return states.get(key);
     }
 
-    /** Takes a newer state and wakes who waits for it. */
+    /** Takes a state, unless a newer one is here, and wakes who waits for it. */
     public void put(String key, V state) {
-        states.put(key, state);
+        states.merge(key, state, (old, it) -> version.applyAsLong(it) < version.applyAsLong(old) ? old : it);
         var emitters = waiting.remove(key);
         if (emitters != null) emitters.forEach(emitter -> emitter.complete(state));
     }

@@ -17,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Products implements StateListener {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final long TIMEOUT_MS = 2000;
-    private final StateMap<ProductState> products = new StateMap<>();
+    private final StateMap<ProductState> products = new StateMap<>(ProductState::version);
     private final InternalClient http;
     private final String catalogUrl;
 

@@ -17,7 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class RouterHealthReplica implements StateListener {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final long TIMEOUT_MS = 4000;
-    private final StateMap<RouterHealth> health = new StateMap<>();
+    private final StateMap<RouterHealth> health =
+            new StateMap<>(it -> it.checkedAt().toEpochMilli());
     private final InternalClient http;
     private final String gatewayUrl;
 

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 /** The sealed credentials of all routers, as tenancy last published them. */
 @Singleton
 class CredentialsReplica implements StateListener {
-    private final StateMap<RouterCredentials> credentials = new StateMap<>();
+    private final StateMap<RouterCredentials> credentials = new StateMap<>(RouterCredentials::version);
 
     @Override
     public Topic topic() {
