@@ -13,6 +13,9 @@ import java.nio.file.StandardOpenOption;
 
 /** The folder of one stack, held by one launcher at a time. */
 final class DataDirectory implements AutoCloseable {
+    /** What PostgreSQL, Kafka and the logs of a new stack take, with some air. */
+    private static final long NEEDED_MEBIBYTES = 200;
+
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
@@ -41,6 +44,23 @@ final class DataDirectory implements AutoCloseable {
         } catch (IOException e) {
             throw new StackFailure(
                     "cannot write in " + root + " (" + e + "); is the disk full, or the folder another user's?", e);
+        }
+    }
+
+    /** @throws StackFailure when the disk has too little room for a stack to start */
+    void requireRoom() {
+        requireRoom(NEEDED_MEBIBYTES);
+    }
+
+    void requireRoom(long neededMebibytes) {
+        try {
+            long left = Files.getFileStore(root).getUsableSpace() >> 20;
+            if (left < neededMebibytes) {
+                throw new StackFailure("the disk of " + root + " is full: " + left + " MiB left, a stack needs "
+                        + neededMebibytes + "; make room, or put the data elsewhere with --data DIR");
+            }
+        } catch (IOException e) {
+            throw new StackFailure("cannot tell how much room " + root + " has: " + e, e);
         }
     }
 

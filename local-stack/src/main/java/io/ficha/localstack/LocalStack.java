@@ -59,6 +59,7 @@ public final class LocalStack implements AutoCloseable {
             if (options.fresh()) {
                 data.empty();
             }
+            data.requireRoom();
             PartEnvironment.GONE.stream()
                     .filter(name -> options.setting(name) != null)
                     .forEach(name -> options.progress()
