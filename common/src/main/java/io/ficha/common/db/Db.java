@@ -17,7 +17,6 @@ import java.util.stream.StreamSupport;
 /** The service's own PostgreSQL: statements and transactions without blocking. */
 @ApplicationScoped
 public class Db {
-    private static final String UNIQUE_VIOLATION = "23505";
     private final Pool pool;
 
     Db(Pool pool) {
@@ -64,11 +63,6 @@ public class Db {
     /** @return the only row, or null when there is none */
     public static Row first(List<Row> rows) {
         return rows.isEmpty() ? null : rows.get(0);
-    }
-
-    /** @return whether the statement ran into a unique key */
-    public static boolean isDuplicate(Throwable failure) {
-        return failure instanceof PgException pg && UNIQUE_VIOLATION.equals(pg.getSqlState());
     }
 
     /** @return whether the failure says that PostgreSQL is away, rather than that the statement is wrong */

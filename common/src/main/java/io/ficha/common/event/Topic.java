@@ -1,8 +1,6 @@
 package io.ficha.common.event;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -62,8 +60,8 @@ public enum Topic {
         return kind;
     }
 
-    /** @return the name of the topic that keeps records which no handler could take */
-    public String deadLetterName() {
+    /** @return the name of the topic that keeps records of that one which no handler could take */
+    public static String deadLetterOf(String topicName) {
         return topicName + DLQ_SUFFIX;
     }
 
@@ -80,15 +78,10 @@ public enum Topic {
         for (Topic topic : values()) all.put(topic.topicName, new Spec(topic.partitions, topic.config()));
         for (Topic topic : values()) {
             all.put(
-                    topic.deadLetterName(),
+                    deadLetterOf(topic.topicName),
                     new Spec(1, Map.of("cleanup.policy", "delete", "retention.ms", THIRTY_DAYS_MS)));
         }
         return all;
-    }
-
-    /** @return the names of all topics, without the dead-letter ones */
-    public static List<String> names() {
-        return Arrays.stream(values()).map(Topic::topicName).toList();
     }
 
     /** What a topic is created with. */

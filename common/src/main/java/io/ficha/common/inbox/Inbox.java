@@ -2,6 +2,7 @@ package io.ficha.common.inbox;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.event.IncomingEvent;
+import io.ficha.common.event.Topic;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -62,7 +63,7 @@ class Inbox {
                         : Db.update(
                                         tx,
                                         DEAD_LETTER,
-                                        message.topic() + ".dlq",
+                                        Topic.deadLetterOf(message.topic()),
                                         String.valueOf(message.key()),
                                         String.valueOf(type),
                                         headers.getString("original_ce_companyid", "-"),

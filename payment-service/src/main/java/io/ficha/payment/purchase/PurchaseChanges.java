@@ -1,14 +1,10 @@
 package io.ficha.payment.purchase;
 
-import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
+import io.ficha.common.db.Notifications;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.vertx.mutiny.core.Vertx;
-import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -17,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells who waits for a purchase that its state moved, whichever replica moved it (PostgreSQL {@code NOTIFY}). A lost
@@ -26,33 +21,18 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class PurchaseChanges {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-    private static final long RECONNECT_MS = 500;
 
-    private final PgSubscriber subscriber;
+    private final Notifications notifications;
     private final PurchaseStore purchases;
     private final Map<String, Set<MultiEmitter<? super String>>> watchers = new ConcurrentHashMap<>();
 
-    PurchaseChanges(
-            Vertx vertx,
-            PurchaseStore purchases,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> username,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    PurchaseChanges(Notifications notifications, PurchaseStore purchases) {
+        this.notifications = notifications;
         this.purchases = purchases;
-        var options = PgConnectOptions.fromUri(url);
-        username.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
-        this.subscriber =
-                PgSubscriber.subscriber(vertx.getDelegate(), options).reconnectPolicy(retries -> RECONNECT_MS);
     }
 
     void start(@Observes StartupEvent event) {
-        subscriber.channel("purchase").handler(this::moved);
-        subscriber.connect().onFailure(failure -> Log.warnf("purchase changes: %s", failure.toString()));
-    }
-
-    void stop(@Observes ShutdownEvent event) {
-        subscriber.close();
+        notifications.listen("purchase", this::moved, hearing -> {});
     }
 
     private void moved(String purchaseId) {
