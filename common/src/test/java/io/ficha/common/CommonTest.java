@@ -182,6 +182,53 @@ class CommonTest {
     }
 
     @Test
+    void endsSessionsOneByOneAndAllOfAUser() {
+        // Given
+        var company = TestIdentity.company();
+        var leaving = TestIdentity.login(company);
+        var changing = TestIdentity.login(company);
+        var dismissed = TestIdentity.login(company);
+        for (var login : List.of(leaving, changing, dismissed)) answers(login.token(), 200, null);
+        // When
+        leaving.logOut();
+        changing.endAll();
+        dismissed.deactivate();
+        // Then
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+            answers(leaving.token(), 401, "Token inválido");
+            answers(changing.token(), 401, "Token inválido");
+            answers(dismissed.token(), 401, "Usuario no activo");
+        });
+        answers(TestIdentity.login(company).token(), 200, null);
+    }
+
+    @Test
+    void followsTheSigningKeys() {
+        // Given
+        var company = TestIdentity.company();
+        var before = TestIdentity.clienteAdmin(company);
+        answers(before, 200, null);
+        // When
+        TestIdentity.rotateSigningKey();
+        var after = TestIdentity.clienteAdmin(company);
+        // Then
+        await().untilAsserted(() -> answers(after, 200, null));
+        answers(before, 200, null);
+        TestIdentity.withdrawOldSigningKeys();
+        await().untilAsserted(() -> answers(before, 401, "Token inválido"));
+        answers(after, 200, null);
+    }
+
+    private static void answers(String session, int status, String detail) {
+        given().auth()
+                .oauth2(session)
+                .get("/probe/admin")
+                .then()
+                .statusCode(status)
+                .body("detail", equalTo(detail));
+    }
+
+    @Test
     void tellsABrokenBodyBeforeABadCredential() {
         given().body("{\"nombre\": ")
                 .contentType("application/json")

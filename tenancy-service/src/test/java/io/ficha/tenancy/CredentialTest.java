@@ -1,13 +1,19 @@
 package io.ficha.tenancy;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.sun.net.httpserver.HttpServer;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.tenancy.signing.ForgedTokens;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 @TenancyTest
@@ -55,6 +61,16 @@ class CredentialTest {
                 forged.hmacWithThePublicKey(),
                 forged.anotherType(),
                 forged.anotherIssuer(),
+                forged.anotherAudience(),
+                forged.withoutAudience(),
+                forged.withoutSession(),
+                forged.notYetValid(),
+                forged.zeroSignature(),
+                forged.otherAlgorithm(),
+                forged.unknownKid("sig_0000000000000000"),
+                forged.unknownKid("../../etc/passwd"),
+                forged.unknownKid("' or '1'='1"),
+                forged.unknownKid("k".repeat(5000)),
                 forged.withoutExpiry(),
                 forged.ownKeyInTheHeader(),
                 forged.changedRole(),
@@ -73,6 +89,28 @@ class CredentialTest {
         call(List.of("GET", "/admin/empresas"), "Bearer " + forged.ofNobody())
                 .statusCode(401)
                 .body("detail", equalTo("Usuario no activo"));
+    }
+
+    @Test
+    void looksForAKeyNowhereATokenNames() throws IOException {
+        // Given
+        var asked = new AtomicInteger();
+        var attacker = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        attacker.createContext("/", exchange -> {
+            asked.incrementAndGet();
+            exchange.close();
+        });
+        attacker.start();
+        // When
+        for (String header : List.of("jku", "x5u")) {
+            String url = "http://127.0.0.1:" + attacker.getAddress().getPort() + "/jwks.json";
+            call(List.of("GET", "/admin/empresas"), "Bearer " + forged.keyFromElsewhere(header, url))
+                    .statusCode(401)
+                    .body("detail", equalTo("Token inválido"));
+        }
+        // Then
+        attacker.stop(0);
+        assertThat(asked).hasValue(0);
     }
 
     @Test
@@ -123,7 +161,8 @@ class CredentialTest {
 
     @Test
     void keepsInternalPathsForServices() {
-        for (String path : List.of("/internal/companies/EMP_1", "/internal/routers/RTR_1", "/internal/api-keys/ab")) {
+        for (String path : List.of(
+                "/internal/companies/EMP_1", "/internal/routers/RTR_1", "/internal/api-keys/ab", "/internal/users/1")) {
             given().get(path).then().statusCode(401);
             given().header("X-Service-Token", "wrong").get(path).then().statusCode(401);
             Api.asSuper().get(path).then().statusCode(401);

@@ -2,12 +2,17 @@ package io.ficha.tenancy;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ficha.common.event.Topic;
+import io.ficha.common.event.tenancy.SessionEnded;
+import io.ficha.common.event.tenancy.UserState;
+import io.ficha.common.test.TestKafka;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
@@ -103,12 +108,68 @@ class SessionTest {
     }
 
     @Test
-    void logsOut() {
-        Api.as(Api.clienteAdmin(Api.company()).token())
+    void endsASessionByALogout() {
+        // Given
+        var admin = Api.clienteAdmin(Api.company());
+        String elsewhere = Api.token(admin.email(), Api.USER_PASSWORD);
+        routers(admin.token()).statusCode(200);
+        // When
+        Api.as(admin.token())
                 .post("/api/v1/auth/logout")
                 .then()
                 .statusCode(200)
                 .body("message", equalTo("Sesión cerrada exitosamente"));
+        // Then
+        routers(admin.token()).statusCode(401).body("detail", equalTo("Token inválido"));
+        Api.as(admin.token()).post("/api/v1/auth/logout").then().statusCode(401);
+        routers(elsewhere).statusCode(200);
+        await().until(() ->
+                TestKafka.events(Topic.ENDED_SESSIONS.topicName(), SessionEnded.TYPE, SessionEnded.class).stream()
+                        .anyMatch(it -> it.userId() == admin.id()
+                                && it.sessionId().equals(part(admin.token(), 1).getString("jti"))));
+    }
+
+    @Test
+    void tellsOtherServicesWhoseSessionsEnd() {
+        // Given
+        var admin = Api.clienteAdmin(Api.company());
+        // When
+        changePassword(admin, Api.USER_PASSWORD, "NuevaClave789").statusCode(200);
+        toggle(admin);
+        toggle(admin);
+        // Then
+        await().until(() -> states(admin.id()).size() == 4);
+        assertThat(states(admin.id()))
+                .extracting(UserState::activo, UserState::sessionEpoch, UserState::version)
+                .containsExactly(tuple(true, 0L, 1L), tuple(true, 1L, 2L), tuple(false, 2L, 3L), tuple(true, 3L, 4L));
+        routers(admin.token()).statusCode(401);
+    }
+
+    @Test
+    void tellsOtherServicesOfTheFirstOperator() {
+        long id = Api.login(TenancySettings.EMAIL, TenancySettings.PASSWORD)
+                .extract()
+                .jsonPath()
+                .getLong("user.id");
+        await().until(() -> !states(id).isEmpty());
+        assertThat(states(id).get(0)).isEqualTo(new UserState(id, "-", true, 0, 1));
+    }
+
+    private static List<UserState> states(long userId) {
+        return TestKafka.events(Topic.USERS.topicName(), UserState.TYPE, UserState.class).stream()
+                .filter(it -> it.userId() == userId)
+                .toList();
+    }
+
+    private static void toggle(Api.Admin admin) {
+        Api.asSuper()
+                .put("/admin/usuarios/{id}/toggle-activo", admin.id())
+                .then()
+                .statusCode(200);
+    }
+
+    private static ValidatableResponse routers(String token) {
+        return Api.as(token).get("/api/v1/admin/mi-empresa/routers").then();
     }
 
     @Test
@@ -127,8 +188,9 @@ class SessionTest {
                 .statusCode(200)
                 .body("message", equalTo("Contraseña actualizada exitosamente"));
         // Then
+        routers(admin.token()).statusCode(401).body("detail", equalTo("Token inválido"));
         Api.login(admin.email(), Api.USER_PASSWORD).statusCode(401);
-        Api.login(admin.email(), "NuevaClave789").statusCode(200);
+        routers(Api.token(admin.email(), "NuevaClave789")).statusCode(200);
     }
 
     @Test

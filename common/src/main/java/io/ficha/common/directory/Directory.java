@@ -83,7 +83,7 @@ public class Directory {
     @Produces
     @Singleton
     StateListener companyListener() {
-        return listener(Topic.COMPANIES, (key, json) -> {
+        return StateListener.of(Topic.COMPANIES, (key, json) -> {
             if (json == null) companies.remove(key);
             else companies.put(key, EventJson.read(json, CompanyState.class));
         });
@@ -92,7 +92,7 @@ public class Directory {
     @Produces
     @Singleton
     StateListener routerListener() {
-        return listener(Topic.ROUTERS, (key, json) -> {
+        return StateListener.of(Topic.ROUTERS, (key, json) -> {
             if (json == null) routers.remove(key);
             else routers.put(key, EventJson.read(json, RouterState.class));
         });
@@ -101,7 +101,7 @@ public class Directory {
     @Produces
     @Singleton
     StateListener apiKeyListener() {
-        return listener(Topic.API_KEYS, (key, json) -> {
+        return StateListener.of(Topic.API_KEYS, (key, json) -> {
             if (json == null) {
                 var hash = hashByKeyId.remove(key);
                 if (hash != null) keysByHash.remove(hash);
@@ -111,19 +111,5 @@ public class Directory {
                 keysByHash.put(state.hash(), state);
             }
         });
-    }
-
-    private static StateListener listener(Topic topic, java.util.function.BiConsumer<String, String> apply) {
-        return new StateListener() {
-            @Override
-            public Topic topic() {
-                return topic;
-            }
-
-            @Override
-            public void apply(String key, String json) {
-                apply.accept(key, json);
-            }
-        };
     }
 }

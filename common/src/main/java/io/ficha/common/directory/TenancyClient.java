@@ -3,6 +3,7 @@ package io.ficha.common.directory;
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.ficha.common.event.tenancy.CompanyState;
 import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.http.InternalClient;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,10 @@ class TenancyClient {
 
     Uni<ApiKeyState> apiKey(String hash) {
         return ask("api-keys/", hash, ApiKeyState.class);
+    }
+
+    Uni<UserState> user(String userId) {
+        return ask("users/", userId, UserState.class);
     }
 
     private <T> Uni<T> ask(String kind, String id, Class<T> type) {

@@ -4,12 +4,10 @@ import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.ficha.common.http.InternalClient;
 import io.ficha.common.secret.Hashes;
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,17 +21,17 @@ class Credentials {
 
     private final Directory directory;
     private final TokenVerifier tokens;
-    private final List<SessionCheck> sessionChecks;
+    private final SessionCheck sessions;
     private final Optional<String> serviceToken;
 
     Credentials(
             Directory directory,
             TokenVerifier tokens,
-            @All List<SessionCheck> sessionChecks,
+            SessionCheck sessions,
             @ConfigProperty(name = "ficha.service-token") Optional<String> serviceToken) {
         this.directory = directory;
         this.tokens = tokens;
-        this.sessionChecks = sessionChecks;
+        this.sessions = sessions;
         this.serviceToken = serviceToken;
     }
 
@@ -100,19 +98,13 @@ class Credentials {
 
     private Uni<Caller> session(String token) {
         if (token.length() > LONGEST_CREDENTIAL) throw Denied.unauthenticated("Token inválido");
-        return tokens.verifySession(token).chain(this::checked).chain(user -> {
+        return tokens.verifySession(token).chain(sessions::admit).chain(user -> {
             if (user.companyId() == null) return Uni.createFrom().item(user);
             return directory.company(user.companyId()).map(company -> {
                 if (company == null || !company.activa()) throw Denied.unauthenticated("Empresa no activa");
                 return user;
             });
         });
-    }
-
-    private Uni<Caller> checked(Caller caller) {
-        var checked = Uni.createFrom().item((Caller.User) caller);
-        for (var check : sessionChecks) checked = checked.chain(check::admit);
-        return checked.map(user -> user);
     }
 
     private static void requireRole(Caller caller, String role) {

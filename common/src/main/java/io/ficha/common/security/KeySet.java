@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.ficha.common.http.InternalClient;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.Key;
 import java.time.Duration;
@@ -17,7 +18,8 @@ import org.jose4j.lang.JoseException;
 
 /**
  * Tenancy's public signing keys, fetched from its {@code /.well-known/jwks.json} when a {@code kid} is unknown, at most
- * once a second however many tokens come with unknown ones.
+ * once a second however many tokens come with unknown ones; and fetched again now and then, so that a withdrawn key is
+ * forgotten.
  */
 @ApplicationScoped
 public class KeySet {
@@ -30,8 +32,15 @@ public class KeySet {
     private Uni<Map<String, Key>> fetching;
     private long fetchedAt;
 
-    KeySet(InternalClient http, @ConfigProperty(name = "ficha.tenancy-url") String tenancyUrl) {
+    KeySet(
+            InternalClient http,
+            Vertx vertx,
+            @ConfigProperty(name = "ficha.jwks-refresh", defaultValue = "30s") Duration refresh,
+            @ConfigProperty(name = "ficha.tenancy-url") String tenancyUrl) {
         this.http = http;
+        vertx.setPeriodic(refresh.toMillis(), timer -> {
+            if (!given && !keys.get().isEmpty()) fetch().subscribe().with(found -> {});
+        });
         this.url = tenancyUrl + "/.well-known/jwks.json";
     }
 
@@ -39,6 +48,11 @@ public class KeySet {
     public void accept(String jwks) {
         given = true;
         keys.set(parse(jwks));
+    }
+
+    /** @return whether a key that was found before is still in the set */
+    boolean has(String kid) {
+        return keys.get().containsKey(kid);
     }
 
     /** @return the public key, or null when tenancy has none of that id or cannot be asked */

@@ -1,9 +1,13 @@
 package io.ficha.common.test;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.ficha.common.event.EventJson;
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.ficha.common.event.tenancy.CompanyState;
 import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.common.event.tenancy.SessionEnded;
+import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.secret.Hashes;
 import io.ficha.common.security.TokenVerifier;
@@ -14,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.EcJwkGenerator;
 import org.jose4j.jwk.EllipticCurveJsonWebKey;
@@ -21,6 +27,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.NumericDate;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
@@ -29,7 +36,10 @@ import org.jose4j.lang.JoseException;
 public final class TestIdentity {
     private static final Duration DAY = Duration.ofDays(1);
     private static final AtomicLong VERSION = new AtomicLong(1);
-    private static final EllipticCurveJsonWebKey KEY = newKey();
+    private static final long USER = 7;
+    private static final AtomicLong USERS = new AtomicLong(1000);
+    /** The published keys; the first one signs. */
+    private static final List<EllipticCurveJsonWebKey> KEYS = new CopyOnWriteArrayList<>(List.of(newKey()));
 
     private TestIdentity() {}
 
@@ -40,23 +50,72 @@ public final class TestIdentity {
     static String start() {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-            var jwks = new JsonWebKeySet(KEY).toJson().getBytes(StandardCharsets.UTF_8);
-            server.createContext("/.well-known/jwks.json", exchange -> {
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, jwks.length);
-                try (var out = exchange.getResponseBody()) {
-                    out.write(jwks);
-                }
-            });
+            server.createContext(
+                    "/.well-known/jwks.json", exchange -> answer(exchange, new JsonWebKeySet(KEYS).toJson()));
+            server.createContext("/internal/users/" + USER, exchange -> answer(exchange, EventJson.write(user(0))));
             server.createContext("/", exchange -> {
                 exchange.sendResponseHeaders(404, -1);
                 exchange.close();
             });
             server.start();
+            TestKafka.publish(user(0));
             return "http://127.0.0.1:" + server.getAddress().getPort();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void answer(HttpExchange exchange, String json) throws IOException {
+        var body = json.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(200, body.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(body);
+        }
+    }
+
+    private static UserState user(long epoch) {
+        return new UserState(USER, "-", true, epoch, 1);
+    }
+
+    /** A session of a user of its own, who can log out or lose all sessions. */
+    public record Login(long userId, String sessionId, String token) {
+        /** Ends this session everywhere. */
+        public void logOut() {
+            TestKafka.publish(new SessionEnded(sessionId, userId, "-", now().plus(DAY)));
+        }
+
+        /** Ends all sessions of the user everywhere, as a new password does. */
+        public void endAll() {
+            TestKafka.publish(new UserState(userId, "-", true, 1, VERSION.incrementAndGet()));
+        }
+
+        /** Switches the user off. */
+        public void deactivate() {
+            TestKafka.publish(new UserState(userId, "-", false, 1, VERSION.incrementAndGet()));
+        }
+    }
+
+    /** @return a session of a new company administrator who is on the topic */
+    public static Login login(String companyId) {
+        long userId = USERS.incrementAndGet();
+        TestKafka.publish(new UserState(userId, companyId, true, 0, VERSION.incrementAndGet()));
+        var claims = session(userId, "cliente_admin", companyId, now().plus(DAY));
+        try {
+            return new Login(userId, claims.getJwtId(), sign(claims));
+        } catch (MalformedClaimException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Publishes another signing key, and signs with it from now on. */
+    public static void rotateSigningKey() {
+        KEYS.add(0, newKey());
+    }
+
+    /** Publishes only the key that signs: what the others signed is worth nothing. */
+    public static void withdrawOldSigningKeys() {
+        KEYS.removeIf(key -> !key.equals(KEYS.get(0)));
     }
 
     /** @return the id of a new active company that is on its topic */
@@ -110,6 +169,7 @@ public final class TestIdentity {
         var keyId = Ids.apiKey();
         var claims = claims(routerId, TokenVerifier.API_KEY_TYPE, expiresAt);
         claims.setJwtId(keyId);
+        claims.setAudience(TokenVerifier.API_KEY_AUDIENCE);
         claims.setStringClaim("empresa", companyId);
         var jwt = sign(claims);
         var state = new ApiKeyState(
@@ -144,12 +204,18 @@ public final class TestIdentity {
 
     /** @return a session with that role, company and expiry */
     public static String session(String role, String companyId, Instant expiresAt) {
-        var claims = claims("7", TokenVerifier.SESSION_TYPE, expiresAt);
+        return sign(session(USER, role, companyId, expiresAt));
+    }
+
+    private static JwtClaims session(long userId, String role, String companyId, Instant expiresAt) {
+        var claims = claims(String.valueOf(userId), TokenVerifier.SESSION_TYPE, expiresAt);
+        claims.setAudience(TokenVerifier.SESSION_AUDIENCE);
+        claims.setClaim(TokenVerifier.EPOCH, 0);
         claims.setStringClaim("email", "admin@example.test");
         claims.setStringClaim("nombre", "Carlos Ramírez");
         claims.setStringClaim("rol", role);
         if (companyId != null) claims.setStringClaim("empresa_id", companyId);
-        return sign(claims);
+        return claims;
     }
 
     private static JwtClaims claims(String subject, String type, Instant expiresAt) {
@@ -167,8 +233,9 @@ public final class TestIdentity {
         try {
             var signature = new JsonWebSignature();
             signature.setPayload(claims.toJson());
-            signature.setKey(KEY.getPrivateKey());
-            signature.setKeyIdHeaderValue(KEY.getKeyId());
+            var key = KEYS.get(0);
+            signature.setKey(key.getPrivateKey());
+            signature.setKeyIdHeaderValue(key.getKeyId());
             signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256);
             return signature.getCompactSerialization();
         } catch (JoseException e) {
@@ -179,7 +246,7 @@ public final class TestIdentity {
     private static EllipticCurveJsonWebKey newKey() {
         try {
             var key = EcJwkGenerator.generateJwk(EllipticCurves.P256);
-            key.setKeyId("test-key");
+            key.setKeyId("test-" + Ids.hex(4));
             return key;
         } catch (JoseException e) {
             throw new IllegalStateException(e);

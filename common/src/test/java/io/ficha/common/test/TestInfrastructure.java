@@ -39,6 +39,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
         settings.put("kafka.bootstrap.servers", kafka.bootstrapServers());
         settings.put("secrets.keyset", Keysets.generate());
         settings.put("ficha.service-token", SERVICE_TOKEN);
+        settings.put("ficha.jwks-refresh", "1s");
         settings.put("ficha.tenancy-url", TestIdentity.start());
         return settings;
     }

@@ -9,6 +9,7 @@ import io.ficha.common.security.Who;
 import io.ficha.tenancy.apikey.ApiKeys;
 import io.ficha.tenancy.company.CompanyService;
 import io.ficha.tenancy.router.RouterService;
+import io.ficha.tenancy.user.UserService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -24,11 +25,13 @@ class InternalResource {
     private final CompanyService companies;
     private final RouterService routers;
     private final ApiKeys keys;
+    private final UserService users;
 
-    InternalResource(CompanyService companies, RouterService routers, ApiKeys keys) {
+    InternalResource(CompanyService companies, RouterService routers, ApiKeys keys, UserService users) {
         this.companies = companies;
         this.routers = routers;
         this.keys = keys;
+        this.users = users;
     }
 
     @GET
@@ -47,6 +50,12 @@ class InternalResource {
     @Path("/api-keys/{hash}")
     public Uni<String> apiKey(@RestPath String hash) {
         return json(keys.byHash(hash));
+    }
+
+    @GET
+    @Path("/users/{id}")
+    public Uni<String> user(@RestPath long id) {
+        return json(users.state(id));
     }
 
     private static Uni<String> json(Uni<? extends Event> state) {

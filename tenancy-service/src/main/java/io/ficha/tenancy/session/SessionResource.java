@@ -2,9 +2,11 @@ package io.ficha.tenancy.session;
 
 import io.ficha.common.http.Body;
 import io.ficha.common.security.Access;
+import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
 import io.ficha.tenancy.audit.Audit;
 import io.ficha.tenancy.password.Passwords;
+import io.ficha.tenancy.user.UserService;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -14,10 +16,14 @@ import jakarta.ws.rs.Path;
 class SessionResource {
     private static final int LONGEST_PASSWORD = 1024;
     private final SessionService sessions;
+    private final UserService users;
+    private final CurrentCaller caller;
     private final Audit audit;
 
-    SessionResource(SessionService sessions, Audit audit) {
+    SessionResource(SessionService sessions, UserService users, CurrentCaller caller, Audit audit) {
         this.sessions = sessions;
+        this.users = users;
+        this.caller = caller;
         this.audit = audit;
     }
 
@@ -31,12 +37,13 @@ class SessionResource {
         return sessions.login(email, password, audit.address());
     }
 
-    /** The token ends by itself: the contract gives this call no other effect than its answer. */
+    /** Ends the session that asks, in every service. */
     @POST
     @Path("/logout")
     @Access(Who.ANY_SESSION)
-    public Message logout() {
-        return new Message("Sesión cerrada exitosamente");
+    public Uni<Message> logout() {
+        return users.logOut(audit.actor(), caller.user().session())
+                .replaceWith(new Message("Sesión cerrada exitosamente"));
     }
 
     @POST

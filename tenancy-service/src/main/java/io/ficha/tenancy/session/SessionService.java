@@ -1,6 +1,8 @@
 package io.ficha.tenancy.session;
 
 import io.ficha.common.http.Times;
+import io.ficha.common.id.Ids;
+import io.ficha.common.security.Caller;
 import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.password.Passwords;
 import io.ficha.tenancy.signing.TokenMinter;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 @ApplicationScoped
 class SessionService {
     private static final Duration LIFE = Duration.ofHours(24);
+    private static final int SESSION_ID_BYTES = 16;
     private final UserService users;
     private final Passwords passwords;
     private final TokenMinter tokens;
@@ -57,8 +60,9 @@ class SessionService {
     private Session begin(User user) {
         var issued = Clock.systemUTC().instant();
         var expires = issued.plus(LIFE);
+        var session = new Caller.Session("ses_" + Ids.hex(SESSION_ID_BYTES), user.sessionEpoch(), expires);
         return new Session(
-                tokens.session(user.caller(), issued, expires),
+                tokens.session(user.caller(session), issued),
                 "bearer",
                 Times.naive(expires.truncatedTo(ChronoUnit.SECONDS)),
                 UserView.of(user));

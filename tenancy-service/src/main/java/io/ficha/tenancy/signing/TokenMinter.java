@@ -19,9 +19,13 @@ public class TokenMinter {
         this.keys = keys;
     }
 
-    /** @return a session's JWT */
-    public String session(Caller.User user, Instant issued, Instant expires) {
-        var claims = claims(String.valueOf(user.userId()), TokenVerifier.SESSION_TYPE, issued, expires);
+    /** @return the JWT of the user's session */
+    public String session(Caller.User user, Instant issued) {
+        var session = user.session();
+        var claims = claims(String.valueOf(user.userId()), TokenVerifier.SESSION_TYPE, issued, session.expires());
+        claims.setAudience(TokenVerifier.SESSION_AUDIENCE);
+        claims.setJwtId(session.id());
+        claims.setClaim(TokenVerifier.EPOCH, session.epoch());
         claims.setStringClaim("email", user.email());
         claims.setStringClaim("nombre", user.nombre());
         claims.setStringClaim("rol", user.role());
@@ -32,6 +36,7 @@ public class TokenMinter {
     /** @return an API key's JWT, without its prefix */
     public String apiKey(String keyId, String companyId, String routerId, Instant issued, Instant expires) {
         var claims = claims(routerId, TokenVerifier.API_KEY_TYPE, issued, expires);
+        claims.setAudience(TokenVerifier.API_KEY_AUDIENCE);
         claims.setJwtId(keyId);
         claims.setStringClaim("empresa", companyId);
         return sign(claims);

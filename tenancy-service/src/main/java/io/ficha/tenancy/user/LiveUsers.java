@@ -5,20 +5,28 @@ import io.ficha.common.security.Caller;
 import io.ficha.common.security.Denied;
 import io.ficha.common.security.SessionCheck;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ends the sessions of users who were deactivated: the row decides, not the token. Remembers it for up to a second. */
+/**
+ * Ends sessions as the database tells, so that tenancy needs no topic to obey itself: the user's row and the list of
+ * ended sessions decide, not the token. Remembers the answer for up to a second.
+ */
 @ApplicationScoped
 class LiveUsers implements SessionCheck {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
     private static final int LIMIT = 10_000;
+    private static final String ASK = """
+            select users.*, exists (select 1 from ended_sessions where session_id = $2) as ended
+            from users where user_id = $1""";
     private final Db db;
-    private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
+    /** By session: what the database said, and when it was asked. */
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
-    private record Seen(User user, long at) {}
+    private record Seen(User user, boolean ended, long at) {}
 
     LiveUsers(Db db) {
         this.db = db;
@@ -26,30 +34,32 @@ class LiveUsers implements SessionCheck {
 
     @Override
     public Uni<Caller.User> admit(Caller.User user) {
-        var known = seen.get(user.userId());
+        var known = seen.get(user.session().id());
         if (known != null && System.nanoTime() - known.at < FRESH_NANOS) {
-            return Uni.createFrom().item(callerOf(known.user));
+            return Uni.createFrom().item(callerOf(known, user.session()));
         }
         long asked = System.nanoTime();
-        return db.rows("select * from users where user_id = $1", user.userId()).map(rows -> {
-            var found = rows.isEmpty() ? null : User.of(rows.get(0));
-            if (found != null) remember(found, asked);
-            return callerOf(found);
+        return db.rows(ASK, user.userId(), user.session().id()).map(rows -> {
+            if (rows.isEmpty()) throw Denied.unauthenticated("Usuario no activo");
+            var found = seenIn(rows.get(0), asked);
+            if (seen.size() >= LIMIT) seen.clear();
+            seen.put(user.session().id(), found);
+            return callerOf(found, user.session());
         });
     }
 
     /** Forgets what it knew of a user who was changed here. */
     void forget(long userId) {
-        seen.remove(userId);
+        seen.values().removeIf(it -> it.user.id() == userId);
     }
 
-    private void remember(User user, long asked) {
-        if (seen.size() >= LIMIT) seen.clear();
-        seen.put(user.id(), new Seen(user, asked));
+    private static Seen seenIn(Row row, long asked) {
+        return new Seen(User.of(row), row.getBoolean("ended"), asked);
     }
 
-    private static Caller.User callerOf(User user) {
-        if (user == null || !user.activo()) throw Denied.unauthenticated("Usuario no activo");
-        return user.caller();
+    private static Caller.User callerOf(Seen seen, Caller.Session session) {
+        if (!seen.user.activo()) throw Denied.unauthenticated("Usuario no activo");
+        if (seen.ended || session.epoch() < seen.user.sessionEpoch()) throw Denied.unauthenticated("Token inválido");
+        return seen.user.caller(session);
     }
 }

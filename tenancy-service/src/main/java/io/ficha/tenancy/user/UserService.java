@@ -1,8 +1,11 @@
 package io.ficha.tenancy.user;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.tenancy.SessionEnded;
+import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.security.Caller;
 import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.audit.Audit;
 import io.ficha.tenancy.company.CompanyService;
@@ -10,7 +13,9 @@ import io.ficha.tenancy.password.Passwords;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 
 /** The people who may log in. */
 @ApplicationScoped
@@ -18,7 +23,17 @@ public class UserService {
     private static final String INSERT = """
             insert into users (email, password_hash, nombre, rol, company_id) values ($1, $2, $3, $4, $5)
             on conflict (email) do nothing returning *""";
-    private static final String TOGGLE = "update users set activo = not activo where user_id = $1 returning *";
+    private static final String TOGGLE = """
+            update users set activo = not activo, session_epoch = session_epoch + 1, version = version + 1
+            where user_id = $1 returning *""";
+    private static final String CHANGE_PASSWORD = """
+            update users set password_hash = $3, session_epoch = session_epoch + 1, version = version + 1
+            where user_id = $1 and password_hash = $2 returning *""";
+
+    private static final String END_SESSION = """
+            with old as (delete from ended_sessions where expires_at < now() - interval '1 hour')
+            insert into ended_sessions (session_id, company_id, user_id, expires_at) values ($1, $2, $3, $4)
+            on conflict (session_id) do nothing""";
 
     private final Db db;
     private final Outbox outbox;
@@ -64,6 +79,7 @@ public class UserService {
                 })
                 .call(created -> outbox.append(
                         tx,
+                        created.state(),
                         audit.performed(actor, created.companyId(), "user.created", String.valueOf(created.id())))));
     }
 
@@ -101,6 +117,7 @@ public class UserService {
                         })
                         .call(user -> outbox.append(
                                 tx,
+                                user.state(),
                                 audit.performed(
                                         actor,
                                         user.companyId(),
@@ -125,24 +142,41 @@ public class UserService {
                 .replaceWithVoid();
     }
 
-    /** @return whether the new password was set: not when the hash that was checked before is no longer there */
+    /**
+     * Sets a new password and ends all sessions of the user.
+     *
+     * @return whether it was set: not when the hash that was checked before is no longer there
+     */
     public Uni<Boolean> changePassword(Actor actor, String before, String hash) {
-        return db.inTransaction(tx -> Db.update(
-                        tx,
-                        "update users set password_hash = $3 where user_id = $1 and password_hash = $2",
-                        actor.userId(),
-                        before,
-                        hash)
-                .call(changed -> changed == 0
-                        ? Uni.createFrom().voidItem()
-                        : outbox.append(
+        return db.inTransaction(tx -> Db.rows(tx, CHANGE_PASSWORD, actor.userId(), before, hash)
+                        .map(UserService::one)
+                        .onItem()
+                        .ifNotNull()
+                        .call(user -> outbox.append(
                                 tx,
+                                user.state(),
                                 audit.performed(
-                                        actor,
-                                        actor.companyId(),
-                                        "user.password-changed",
-                                        String.valueOf(actor.userId()))))
-                .map(changed -> changed > 0));
+                                        actor, user.companyId(), "user.password-changed", String.valueOf(user.id())))))
+                .invoke(() -> live.forget(actor.userId()))
+                .map(Objects::nonNull);
+    }
+
+    /** Ends one session of the user for good. */
+    public Uni<Void> logOut(Actor actor, Caller.Session session) {
+        String company = actor.companyId() == null ? "-" : actor.companyId();
+        var expires = session.expires().atOffset(ZoneOffset.UTC);
+        return db.inTransaction(tx -> Db.update(tx, END_SESSION, session.id(), company, actor.userId(), expires)
+                        .call(() -> outbox.append(
+                                tx,
+                                new SessionEnded(session.id(), actor.userId(), company, session.expires()),
+                                audit.performed(actor, actor.companyId(), "session.ended", session.id()))))
+                .invoke(() -> live.forget(actor.userId()))
+                .replaceWithVoid();
+    }
+
+    /** @return what other services need of the user, or null */
+    public Uni<UserState> state(long userId) {
+        return find(userId).map(user -> user == null ? null : user.state());
     }
 
     private static User one(List<Row> rows) {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Consumer;
 import org.jose4j.jwa.AlgorithmConstraints;
 import org.jose4j.jwk.EcJwkGenerator;
+import org.jose4j.jwk.RsaJwkGenerator;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jws.JsonWebSignature;
 import org.jose4j.jwt.JwtClaims;
@@ -60,6 +61,64 @@ public class ForgedTokens {
         return sign(claims, signature -> {});
     }
 
+    public String anotherAudience() {
+        var claims = claims();
+        claims.setAudience("ficha-portal");
+        return sign(claims, signature -> {});
+    }
+
+    public String withoutAudience() {
+        var claims = claims();
+        claims.unsetClaim("aud");
+        return sign(claims, signature -> {});
+    }
+
+    public String notYetValid() {
+        var claims = claims();
+        claims.setNotBeforeMinutesInThePast(-5);
+        return sign(claims, signature -> {});
+    }
+
+    public String withoutSession() {
+        var claims = claims();
+        claims.unsetClaim("jti");
+        return sign(claims, signature -> {});
+    }
+
+    public String unknownKid(String kid) {
+        return sign(claims(), signature -> signature.setKeyIdHeaderValue(kid));
+    }
+
+    /** Signed by a key of the attacker's, which the token itself says where to find. */
+    public String keyFromElsewhere(String header, String url) {
+        return sign(claims(), signature -> {
+            try {
+                signature.setKey(EcJwkGenerator.generateJwk(EllipticCurves.P256).getPrivateKey());
+                signature.setHeader(header, url);
+            } catch (JoseException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
+    /** The signature (0, 0), which a careless verifier takes for that of anything. */
+    public String zeroSignature() {
+        String[] parts = sign(claims(), signature -> {}).split("\\.");
+        return parts[0] + "." + parts[1] + "."
+                + java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(new byte[64]);
+    }
+
+    public String otherAlgorithm() {
+        return sign(claims(), signature -> {
+            try {
+                signature.setAlgorithmHeaderValue(AlgorithmIdentifiers.RSA_USING_SHA256);
+                signature.setKey(RsaJwkGenerator.generateJwk(2048).getPrivateKey());
+            } catch (JoseException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+    }
+
     public String withoutExpiry() {
         var claims = claims();
         claims.unsetClaim("exp");
@@ -93,6 +152,9 @@ public class ForgedTokens {
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(5);
         claims.setStringClaim("type", "access_token");
+        claims.setAudience("ficha-panel");
+        claims.setJwtId("ses_forged");
+        claims.setClaim("epoch", 0);
         claims.setStringClaim("rol", "super_admin");
         claims.setStringClaim("email", "operator@ficha.test");
         claims.setStringClaim("nombre", "x");
