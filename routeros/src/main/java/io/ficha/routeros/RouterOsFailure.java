@@ -64,6 +64,11 @@ public abstract sealed class RouterOsFailure extends RuntimeException {
         NotSent(String reason) {
             super(reason, null);
         }
+
+        /** For who stands before a connection and could not get one; the cause says why. */
+        public NotSent(String reason, Throwable cause) {
+            super(reason, cause);
+        }
     }
 
     /** The connection ended between the command and its reply. */
