@@ -1,10 +1,9 @@
 package io.ficha.simulators;
 
 import io.ficha.simulators.conekta.ConektaSimulator;
-import io.ficha.simulators.routeros.DeviceOptions;
+import io.ficha.simulators.routeros.DeviceFleet;
 import io.ficha.simulators.routeros.RouterOsControl;
 import io.ficha.simulators.routeros.RouterOsDevice;
-import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -19,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 
 /** Runs the simulated outside world in one process: payment providers, routers, and the tests' control API. */
 public final class Simulators {
@@ -35,20 +35,12 @@ public final class Simulators {
     }
 
     /** @return all simulators, listening; fails with a message for people when a port is taken */
-    static Future<Simulators> start(Vertx vertx, SimulatorsOptions options) {
+    static Future<Simulators> start(Vertx vertx, SimulatorsOptions options, IntConsumer progress) {
         return ConektaSimulator.start(vertx, options.host(), options.conektaPort(), options.conektaMaxOrders())
                 .recover(e -> cannotListen("Conekta", options.host(), options.conektaPort(), e))
-                .compose(conekta ->
-                        startDevices(vertx, options.devices()).map(devices -> new Simulators(conekta, devices)))
+                .compose(conekta -> DeviceFleet.start(vertx, options.devices(), progress)
+                        .map(devices -> new Simulators(conekta, devices)))
                 .compose(simulators -> simulators.startControl(vertx, options));
-    }
-
-    private static Future<List<RouterOsDevice>> startDevices(Vertx vertx, List<DeviceOptions> devices) {
-        return Future.all(devices.stream()
-                        .map(device -> RouterOsDevice.start(vertx, device)
-                                .recover(e -> cannotListen("router " + device.name(), device.host(), device.port(), e)))
-                        .toList())
-                .map(CompositeFuture::list);
     }
 
     private static <T> Future<T> cannotListen(String what, String host, int port, Throwable cause) {
@@ -109,7 +101,7 @@ public final class Simulators {
             exitWithStdin();
         }
         var started = new CountDownLatch(1);
-        start(vertx, options).onComplete(result -> {
+        start(vertx, options, ManyDevices.expect(options.devices().size())).onComplete(result -> {
             if (result.failed()) {
                 System.err.println("simulators: " + result.cause().getMessage());
                 new Thread(() -> System.exit(EXIT_FAILED), "exit").start(); // the event loop must stay free to close

@@ -2,10 +2,7 @@ package io.ficha.simulators;
 
 import io.ficha.simulators.conekta.ConektaSimulator;
 import io.ficha.simulators.routeros.DeviceOptions;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** What to simulate and where, as given on the command line. */
 record SimulatorsOptions(
@@ -23,9 +20,15 @@ record SimulatorsOptions(
               --conekta-port PORT     payment provider Conekta (8110)
               --conekta-max-orders N  orders kept before the oldest go (50000)
               --device NAME:PORT      a RouterOS device; may be repeated (none)
+              --devices N             so many more devices, r0 to rN-1 (0)
+              --device-prefix NAME    what their names begin with in place of r
+              --devices-from-port P   where the first of them listens, the others after it (20000)
+              --devices-hosts A,B     they take every port on each of these addresses (--host)
               --device-user USER      who may log in to the devices (ficha)
               --device-password WORD  and with what (ficha-router)
               --device-version V      what the devices are (7.22.1); before 7.18 without !empty
+              --device-max-sessions N connections at a time to one of them (20)
+              --device-tls            their ports speak TLS, with a self-signed certificate
               --exit-with-stdin       end when standard input closes
               --help                  this text
             Port 0 takes a free port. Prints READY once everything listens.""";
@@ -36,10 +39,7 @@ record SimulatorsOptions(
         int controlPort = 8100;
         int conektaPort = 8110;
         int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
-        var devicePorts = new LinkedHashMap<String, Integer>();
-        var deviceUser = "ficha";
-        var devicePassword = "ficha-router";
-        var deviceVersion = "7.22.1";
+        var devices = new DeviceArguments();
         boolean exitWithStdin = false;
         boolean help = false;
         for (int i = 0; i < args.length; i++) {
@@ -48,44 +48,27 @@ record SimulatorsOptions(
                 case "--control-port" -> controlPort = port(args, ++i);
                 case "--conekta-port" -> conektaPort = port(args, ++i);
                 case "--conekta-max-orders" -> maxOrders = number(args, ++i, 1, Integer.MAX_VALUE);
-                case "--device" -> addDevice(devicePorts, value(args, ++i));
-                case "--device-user" -> deviceUser = value(args, ++i);
-                case "--device-password" -> devicePassword = value(args, ++i);
-                case "--device-version" -> deviceVersion = value(args, ++i);
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 case "--help", "-h" -> help = true;
-                default -> throw new IllegalArgumentException("unknown option " + args[i]);
+                default -> i = devices.take(args, i);
             }
         }
-        var devices = new ArrayList<DeviceOptions>();
-        for (var device : devicePorts.entrySet()) {
-            devices.add(new DeviceOptions(
-                    device.getKey(), host, device.getValue(), deviceUser, devicePassword, deviceVersion));
-        }
         return new SimulatorsOptions(
-                host, controlPort, conektaPort, maxOrders, List.copyOf(devices), exitWithStdin, help);
+                host, controlPort, conektaPort, maxOrders, devices.options(host), exitWithStdin, help);
     }
 
-    private static String value(String[] args, int at) {
+    static String value(String[] args, int at) {
         if (at >= args.length) {
             throw new IllegalArgumentException(args[at - 1] + " needs a value");
         }
         return args[at];
     }
 
-    private static void addDevice(Map<String, Integer> ports, String device) {
-        var parts = device.split(":", 2);
-        if (parts.length != 2 || !parts[0].matches("[A-Za-z0-9_-]{1,64}") || ports.containsKey(parts[0])) {
-            throw new IllegalArgumentException("--device must be NAME:PORT with a name of its own, not " + device);
-        }
-        ports.put(parts[0], port(new String[] {"--device", parts[1]}, 1));
-    }
-
-    private static int port(String[] args, int at) {
+    static int port(String[] args, int at) {
         return number(args, at, 0, 65_535);
     }
 
-    private static int number(String[] args, int at, int from, int to) {
+    static int number(String[] args, int at, int from, int to) {
         var value = value(args, at);
         try {
             int number = Integer.parseInt(value);

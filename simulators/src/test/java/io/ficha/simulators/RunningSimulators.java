@@ -24,7 +24,7 @@ public final class RunningSimulators implements AutoCloseable {
         var all = new String[args.length + 4];
         System.arraycopy(new String[] {"--control-port", "0", "--conekta-port", "0"}, 0, all, 0, 4);
         System.arraycopy(args, 0, all, 4, args.length);
-        simulators = Simulators.start(vertx, SimulatorsOptions.parse(all))
+        simulators = Simulators.start(vertx, SimulatorsOptions.parse(all), listening -> {})
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get();

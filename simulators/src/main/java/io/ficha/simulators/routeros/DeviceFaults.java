@@ -2,100 +2,83 @@ package io.ficha.simulators.routeros;
 
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
+import java.util.Random;
 
 /** What is wrong with the device at the moment; event loop only. */
 final class DeviceFaults {
-    private static final String DOWN = "down";
-    private static final String BLACK_HOLE = "blackHole";
-    private static final String LATENCY_MILLIS = "latencyMillis";
-    private static final String REFUSE_ADD = "refuseAdd";
-    private static final String SWALLOW = "executeButSwallowReplyOf";
-    private static final String TIMES = "times";
-    private static final String REFUSE_LOGIN = "refuseLogin";
-    private static final String DROP_AFTER_SENTENCES = "dropAfterSentences";
-    private static final String BYTE_BY_BYTE = "byteByByte";
-    private static final String NO_TEXT = "";
+    private static final String EVERY_COMMAND = "*";
+    private static final String USER_ADD = "/ip/hotspot/user/add";
 
-    private static final JsonObject NONE = new JsonObject()
-            .put(DOWN, false)
-            .put(BLACK_HOLE, false)
-            .put(LATENCY_MILLIS, 0)
-            .put(REFUSE_ADD, NO_TEXT)
-            .put(SWALLOW, NO_TEXT)
-            .put(TIMES, 0)
-            .put(REFUSE_LOGIN, false)
-            .put(DROP_AFTER_SENTENCES, 0)
-            .put(BYTE_BY_BYTE, false);
+    private Faults now = Faults.NONE;
+    private Random random = new Random(Faults.NONE.seed());
 
-    private JsonObject values = NONE.copy();
-
-    /**
-     * Changes the faults that are named and leaves the others; null turns one off.
-     *
-     * @throws IllegalArgumentException for an unknown name or a wrong type, with nothing changed
-     */
-    void merge(JsonObject patch) {
-        var merged = values.copy();
-        for (var entry : patch) {
-            var none = NONE.getValue(entry.getKey());
-            var value = entry.getValue() == null ? none : entry.getValue();
-            if (none == null) {
-                throw new IllegalArgumentException("unknown fault " + entry.getKey());
-            }
-            if (value.getClass() != none.getClass() || (value instanceof Integer number && number < 0)) {
-                throw new IllegalArgumentException(entry.getKey() + " has the wrong type");
-            }
-            merged.put(entry.getKey(), value);
+    void merge(FaultPatch patch) {
+        now = patch.applyTo(now);
+        if (patch.changesSeed()) {
+            random = new Random(now.seed());
         }
-        if (patch.getString(SWALLOW) != null && !patch.containsKey(TIMES)) {
-            merged.put(TIMES, 1);
-        }
-        values = merged;
     }
 
     void clear() {
-        values = NONE.copy();
+        now = Faults.NONE;
+        random = new Random(now.seed());
+    }
+
+    Faults now() {
+        return now;
     }
 
     JsonObject toJson() {
-        return values.copy();
+        return FaultPatch.json(now);
     }
 
-    boolean down() {
-        return values.getBoolean(DOWN);
-    }
-
-    boolean blackHole() {
-        return values.getBoolean(BLACK_HOLE);
-    }
-
-    int latencyMillis() {
-        return values.getInteger(LATENCY_MILLIS);
-    }
-
-    Optional<String> refuseAdd() {
-        return Optional.of(values.getString(REFUSE_ADD)).filter(text -> !text.isEmpty());
+    /** The text of the trap this command ends in without being executed. */
+    Optional<String> refusalOf(String path) {
+        if (now.busy()) {
+            return Optional.of("std failure: timeout");
+        }
+        if (path.equals(USER_ADD) && !now.refuseAdd().isEmpty()) {
+            return Optional.of(now.refuseAdd());
+        }
+        return now.refuse().isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(
+                        now.refuse().getOrDefault(path, now.refuse().get(EVERY_COMMAND)));
     }
 
     /** Whether this command's reply gets lost; counts down. */
     boolean swallows(String path) {
-        if (!values.getString(SWALLOW).equals(path) || values.getInteger(TIMES) == 0) {
+        if (now.times() == 0 || !now.executeButSwallowReplyOf().equals(path)) {
             return false;
         }
-        values.put(TIMES, values.getInteger(TIMES) - 1);
+        now = new FaultPatch(new JsonObject().put("times", now.times() - 1)).applyTo(now);
         return true;
     }
 
-    boolean refuseLogin() {
-        return values.getBoolean(REFUSE_LOGIN);
-    }
-
     boolean dropsAt(int sentences) {
-        int limit = values.getInteger(DROP_AFTER_SENTENCES);
-        return limit > 0 && sentences > limit;
+        return now.dropAfterSentences() > 0 && sentences > now.dropAfterSentences();
     }
 
-    boolean byteByByte() {
-        return values.getBoolean(BYTE_BY_BYTE);
+    boolean neverEnds(Request request) {
+        return now.endlessRows().equals(request.path())
+                || (now.endlessRows().equals(EVERY_COMMAND) && Menu.isPrint(request.verb()));
+    }
+
+    /** Whether connections neither hear nor say anything. */
+    boolean frozen() {
+        return now.halfOpen() || now.unreachable();
+    }
+
+    /** Whether nothing is said. */
+    boolean silent() {
+        return frozen() || now.blackHole();
+    }
+
+    int delayMillis() {
+        return now.latencyMillis() + (now.jitterMillis() > 0 ? random.nextInt(now.jitterMillis() + 1) : 0);
+    }
+
+    Random random() {
+        return random;
     }
 }

@@ -5,9 +5,35 @@ package io.ficha.simulators.routeros;
  *
  * @param name its identity, and its place under {@code /routeros/} of the control API
  * @param port where the API listens; 0 takes a free port
- * @param routerOsVersion such as {@code 7.22.1}; from 7.18 on, prints without rows answer {@code !empty}
+ * @param routerOsVersion such as {@code 7.22.1}; decides the login style, {@code !empty} and the form of dates
+ * @param maxSessions connections at a time; one more is closed as soon as it is accepted
+ * @param tls whether the port speaks TLS, with a self-signed certificate made at the start
  */
-public record DeviceOptions(String name, String host, int port, String user, String password, String routerOsVersion) {
+public record DeviceOptions(
+        String name,
+        String host,
+        int port,
+        String user,
+        String password,
+        String routerOsVersion,
+        int maxSessions,
+        boolean tls) {
+    private static final int DEFAULT_MAX_SESSIONS = 20;
+
+    /** A device without TLS that lets 20 connections in, as a real one does unless told otherwise. */
+    public DeviceOptions(String name, String host, int port, String user, String password, String routerOsVersion) {
+        this(name, host, port, user, password, routerOsVersion, DEFAULT_MAX_SESSIONS, false);
+    }
+
+    /** The same with TLS on its port. */
+    public DeviceOptions withTls() {
+        return new DeviceOptions(name, host, port, user, password, routerOsVersion, maxSessions, true);
+    }
+
+    /** The same with another bound on connections. */
+    public DeviceOptions withMaxSessions(int sessions) {
+        return new DeviceOptions(name, host, port, user, password, routerOsVersion, sessions, tls);
+    }
 
     boolean atLeast(int major, int minor) {
         var parts = routerOsVersion.split("[^0-9]+");

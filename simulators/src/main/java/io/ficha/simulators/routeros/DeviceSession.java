@@ -1,42 +1,72 @@
 package io.ficha.simulators.routeros;
 
-import io.ficha.routeros.SentenceEncoder;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.net.NetSocket;
+import io.netty.channel.EventLoop;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/** One API connection to the device: login, commands, and the faults that touch its replies; event loop only. */
+/** One API session on the device: login, commands, and the faults that touch its replies; event loop only. */
 final class DeviceSession {
     private static final String USER_ADD = "/ip/hotspot/user/add";
     private static final int LOGINS_BEFORE_FATAL = 5;
-    private static final int WRITE_BYTES = 1 << 16;
 
     private final RouterOsDevice device;
-    private final NetSocket socket;
-    private final Map<String, Long> delayed = new HashMap<>();
+    private final DeviceConnection connection;
+    private final ReplyStream stream;
+    private final Login login;
+    private final List<Held> held = new ArrayList<>(0);
+    private final List<Endless> endless = new ArrayList<>(0);
     private boolean loggedIn;
+    private boolean ended;
+    private boolean goingOn;
     private int loginAttempts;
     private int sentences;
 
-    DeviceSession(RouterOsDevice device, NetSocket socket) {
+    /** A reply that waits for its time. */
+    private static final class Held {
+        private final String tag;
+        private Future<?> timer;
+
+        Held(String tag) {
+            this.tag = tag;
+        }
+    }
+
+    /** A reply without an end: its rows over and over. */
+    private record Endless(String tag, List<Map<String, String>> rows) {}
+
+    DeviceSession(RouterOsDevice device, DeviceConnection connection, ReplyStream stream) {
         this.device = device;
-        this.socket = socket;
+        this.connection = connection;
+        this.stream = stream;
+        this.login = new Login(device);
     }
 
     void receive(List<String> words) {
+        if (ended) {
+            return;
+        }
         var request = Request.parse(words);
         device.stats().command(request.path());
         sentences++;
-        if (device.faults().blackHole()) {
+        var faults = device.faults().now();
+        if (faults.blackHole()) {
             return;
         }
-        if (device.faults().dropsAt(sentences)) {
-            socket.close();
-            return;
+        if (faults.reset()) {
+            connection.reset();
+        } else if (device.faults().dropsAt(sentences)) {
+            close();
+        } else if (!faults.fatal().isEmpty()) {
+            fatal(faults.fatal());
+        } else {
+            obey(request);
         }
+    }
+
+    private void obey(Request request) {
         switch (request.path()) {
             case "/login" -> login(request);
             case "/quit" -> fatal("session terminated on request");
@@ -51,19 +81,42 @@ final class DeviceSession {
         }
     }
 
+    /** Sends what has been said in this turn. */
+    void flush() {
+        if (!ended) {
+            stream.flush();
+        }
+    }
+
+    /** The connection is gone. */
+    void end() {
+        dropReplies();
+        stream.discard();
+    }
+
+    private void dropReplies() {
+        ended = true;
+        held.forEach(reply -> reply.timer.cancel(false));
+        held.clear();
+        endless.clear();
+    }
+
     private void login(Request request) {
-        boolean right = !device.faults().refuseLogin()
-                && device.options().user().equals(request.attributes().get("name"))
-                && device.options().password().equals(request.attributes().getOrDefault("password", ""));
-        device.stats().login(right);
-        loggedIn |= right;
-        loginAttempts++;
-        if (right) {
-            answer(request, Answer.DONE);
-        } else if (loginAttempts >= LOGINS_BEFORE_FATAL) {
-            fatal("too many commands before login");
-        } else {
-            refuse(request, new Refusal("invalid user name or password (6)"));
+        try {
+            var answer = login.step(request.attributes());
+            if (answer.done().isEmpty()) { // no challenge
+                loggedIn = true;
+                device.stats().login(true);
+            }
+            answer(request, answer);
+        } catch (Refusal refusal) {
+            device.stats().login(false);
+            loginAttempts++;
+            if (loginAttempts >= LOGINS_BEFORE_FATAL) {
+                fatal("too many commands before login");
+            } else {
+                refuse(request, refusal);
+            }
         }
     }
 
@@ -71,7 +124,12 @@ final class DeviceSession {
         try {
             var answer = run(request);
             if (device.faults().swallows(request.path())) {
-                socket.close();
+                if (!device.faults().now().swallowKeepsOpen()) {
+                    close();
+                }
+            } else if (device.faults().neverEnds(request)) {
+                endless.add(new Endless(request.tag(), answer.rows().isEmpty() ? List.of(Map.of()) : answer.rows()));
+                goOn();
             } else {
                 answer(request, answer);
             }
@@ -81,99 +139,124 @@ final class DeviceSession {
     }
 
     private Answer run(Request request) {
-        boolean adding = request.path().equals(USER_ADD);
-        if (adding && device.faults().refuseAdd().isPresent()) {
-            throw new Refusal(device.faults().refuseAdd().get());
+        var refusal = device.faults().refusalOf(request.path());
+        if (refusal.isPresent()) {
+            throw new Refusal(refusal.get());
         }
         var answer = device.console().run(request);
-        if (adding) {
+        if (request.path().equals(USER_ADD)) {
             device.stats().userAdded(request.attributes().get("name"));
         }
         return answer;
     }
 
-    /** Only a reply that is still being held back can be cancelled: everything else is over at once. */
-    private void cancel(Request request) {
-        var all = List.copyOf(delayed.keySet());
-        var named = request.attributes().get("tag");
-        var cancelled = named == null ? all : all.stream().filter(named::equals).toList();
-        for (var tag : cancelled) {
-            device.cancelTimer(delayed.remove(tag));
-            write(List.of(sentence("!trap", tag, Map.of("category", "2", "message", "interrupted"))));
+    /** Writes some rows of the endless replies if the peer takes them, and comes back for more. */
+    void goOn() {
+        if (ended || endless.isEmpty() || goingOn) {
+            return;
         }
-        write(List.of(sentence("!done", request.tag(), Map.of())));
-        cancelled.forEach(tag -> write(List.of(sentence("!done", tag, Map.of()))));
+        if (device.faults().now().endlessRows().isEmpty()) {
+            endless.forEach(reply -> done(reply.tag(), Map.of()));
+            endless.clear();
+        } else if (!stream.congested()) {
+            endless.forEach(
+                    reply -> reply.rows().forEach(row -> ReplyEncoder.sentence(stream.out(), "!re", reply.tag(), row)));
+            goingOn = true;
+            loop().schedule(
+                            () -> {
+                                goingOn = false;
+                                goOn();
+                            },
+                            device.faults().now().dripMillis(),
+                            TimeUnit.MILLISECONDS);
+        }
+        stream.flush();
+    }
+
+    /** Only a reply that is held back or has no end can be cancelled: everything else is over at once. */
+    private void cancel(Request request) {
+        var named = request.attributes().get("tag");
+        var cancelled = new ArrayList<String>();
+        held.stream().filter(reply -> named == null || named.equals(reply.tag)).forEach(reply -> {
+            reply.timer.cancel(false);
+            cancelled.add(reply.tag);
+        });
+        endless.stream()
+                .map(Endless::tag)
+                .filter(tag -> named == null || named.equals(tag))
+                .forEach(cancelled::add);
+        held.removeIf(reply -> cancelled.contains(reply.tag));
+        endless.removeIf(reply -> cancelled.contains(reply.tag()));
+        cancelled.forEach(tag ->
+                ReplyEncoder.sentence(stream.out(), "!trap", tag, List.of("=category=2", "=message=interrupted")));
+        done(request.tag(), Map.of());
+        cancelled.forEach(tag -> done(tag, Map.of()));
     }
 
     private void answer(Request request, Answer answer) {
-        var reply = new ArrayList<List<String>>(answer.rows().size() + 2);
-        answer.rows().forEach(row -> reply.add(sentence("!re", request.tag(), row)));
-        if (answer.query() && reply.isEmpty() && device.options().atLeast(7, 18)) {
-            reply.add(sentence("!empty", request.tag(), Map.of()));
-        }
-        reply.add(sentence("!done", request.tag(), answer.done()));
-        writeInTime(request.tag(), reply);
+        inTime(request.tag(), () -> {
+            for (var row : answer.rows()) {
+                ReplyEncoder.sentence(stream.out(), "!re", request.tag(), row);
+            }
+            if (answer.query() && answer.rows().isEmpty() && device.saysEmpty()) {
+                ReplyEncoder.sentence(stream.out(), "!empty", request.tag(), List.of());
+            }
+            done(request.tag(), answer.done());
+        });
     }
 
     private void refuse(Request request, Refusal refusal) {
-        var trap = new ArrayList<String>();
-        trap.add("!trap");
-        addTag(trap, request.tag());
-        refusal.category().ifPresent(category -> trap.add("=category=" + category));
-        trap.add("=message=" + refusal.getMessage());
-        writeInTime(request.tag(), List.of(trap, sentence("!done", request.tag(), Map.of())));
+        var words = new ArrayList<String>(2);
+        refusal.category().ifPresent(category -> words.add("=category=" + category));
+        words.add("=message=" + refusal.getMessage());
+        inTime(request.tag(), () -> {
+            ReplyEncoder.sentence(stream.out(), "!trap", request.tag(), words);
+            done(request.tag(), Map.of());
+        });
+    }
+
+    private void done(String tag, Map<String, String> attributes) {
+        ReplyEncoder.sentence(stream.out(), "!done", tag, attributes);
     }
 
     private void fatal(String reason) {
-        write(List.of(List.of("!fatal", reason)));
-        socket.close();
+        ReplyEncoder.sentence(stream.out(), "!fatal", "", List.of(reason));
+        close();
     }
 
-    private void writeInTime(String tag, List<List<String>> reply) {
-        int latency = device.faults().latencyMillis();
-        if (latency == 0) {
-            write(reply);
+    private void close() {
+        dropReplies();
+        stream.close();
+    }
+
+    /** Says it now, or later when the device is slow. */
+    private void inTime(String tag, Runnable reply) {
+        int delay = device.faults().delayMillis();
+        if (delay == 0) {
+            say(tag, reply);
             return;
         }
-        delayed.put(tag, device.after(latency, () -> {
-            delayed.remove(tag);
-            write(reply);
-        }));
+        var waiting = new Held(tag);
+        held.add(waiting);
+        waiting.timer = loop().schedule(
+                        () -> {
+                            held.remove(waiting);
+                            say(tag, reply);
+                            flush();
+                        },
+                        delay,
+                        TimeUnit.MILLISECONDS);
     }
 
-    private void write(List<List<String>> reply) {
-        var out = Buffer.buffer();
-        for (var sentence : reply) {
-            out.appendBuffer(SentenceEncoder.encode(sentence));
-            if (out.length() >= WRITE_BYTES) {
-                write(out);
-                out = Buffer.buffer();
-            }
-        }
-        write(out);
-    }
-
-    private void write(Buffer bytes) {
-        if (!device.faults().byteByByte()) {
-            socket.write(bytes);
-            return;
-        }
-        for (int i = 0; i < bytes.length(); i++) {
-            socket.write(bytes.getBuffer(i, i + 1));
+    private void say(String tag, Runnable reply) {
+        var garbage = Garbage.named(device.faults().now().garbage());
+        if (garbage.isEmpty()
+                || garbage.get().write(stream.out(), tag, device.faults().random())) {
+            reply.run();
         }
     }
 
-    private static List<String> sentence(String word, String tag, Map<String, String> attributes) {
-        var sentence = new ArrayList<String>(attributes.size() + 2);
-        sentence.add(word);
-        addTag(sentence, tag);
-        attributes.forEach((name, value) -> sentence.add("=" + name + "=" + value));
-        return sentence;
-    }
-
-    private static void addTag(List<String> sentence, String tag) {
-        if (!tag.isEmpty()) {
-            sentence.add(".tag=" + tag);
-        }
+    private EventLoop loop() {
+        return connection.channel().eventLoop();
     }
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The test's side of the devices: what they hold, what they have seen, and their faults. */
 public final class RouterOsControl {
@@ -26,7 +27,11 @@ public final class RouterOsControl {
     /** Adds the routes under {@code /routeros}. */
     public void mount(Router router) {
         router.post("/routeros/*").handler(BodyHandler.create(false));
-        router.get("/routeros").handler(context -> context.json(list()));
+        router.get("/routeros").handler(answeringForSome((selected, c) -> Future.succeededFuture(list(selected, c))));
+        router.get("/routeros/stats").handler(answeringForSome((selected, c) -> sum(selected)));
+        router.post("/routeros/faults").handler(answeringForSome((selected, c) -> setFaults(selected, body(c))));
+        router.post("/routeros/reset")
+                .handler(answeringForSome((selected, c) -> reset(selected).map(count(selected))));
         router.get("/routeros/:device/users").handler(answering(this::users));
         router.post("/routeros/:device/users").handler(answering(this::addUser));
         router.delete("/routeros/:device/users/:item").handler(answering((device, c) -> remove(device, c, true)));
@@ -43,20 +48,54 @@ public final class RouterOsControl {
 
     /** Makes every device a fresh one. */
     public Future<Void> reset() {
-        return Future.all(devices.values().stream().map(RouterOsDevice::reset).toList())
-                .mapEmpty();
+        return reset(devices.values());
     }
 
-    private JsonArray list() {
+    private static Future<Void> reset(Collection<RouterOsDevice> selected) {
+        return Future.all(selected.stream().map(RouterOsDevice::reset).toList()).mapEmpty();
+    }
+
+    /** One page: {@code limit} devices (all) from the {@code offset}th (0) on. */
+    private static JsonArray list(Collection<RouterOsDevice> selected, RoutingContext context) {
         var list = new JsonArray();
-        for (var device : devices.values()) {
-            list.add(new JsonObject()
-                    .put("name", device.options().name())
-                    .put("host", device.options().host())
-                    .put("port", device.port())
-                    .put("version", device.options().routerOsVersion()));
-        }
+        selected.stream()
+                .skip(number(context, "offset", 0))
+                .limit(number(context, "limit", Integer.MAX_VALUE))
+                .forEach(device -> list.add(new JsonObject()
+                        .put("name", device.options().name())
+                        .put("host", device.options().host())
+                        .put("port", device.port())
+                        .put("version", device.options().routerOsVersion())));
         return list;
+    }
+
+    private static int number(RoutingContext context, String parameter, int otherwise) {
+        var value = context.request().getParam(parameter);
+        return value == null ? otherwise : Integer.parseUnsignedInt(value);
+    }
+
+    private static Future<JsonObject> setFaults(Collection<RouterOsDevice> selected, JsonObject faults) {
+        var patch = new FaultPatch(faults);
+        return Future.all(
+                        selected.stream().map(device -> device.setFaults(patch)).toList())
+                .map(count(selected));
+    }
+
+    private static JsonObject count(Collection<RouterOsDevice> selected) {
+        return new JsonObject().put("devices", selected.size());
+    }
+
+    /** The counters of all these devices together. */
+    private static Future<JsonObject> sum(Collection<RouterOsDevice> selected) {
+        return Future.all(selected.stream()
+                        .map(device -> device.onLoop(() -> stats(device)))
+                        .toList())
+                .map(all -> all.<JsonObject>list().stream().reduce(count(selected), (sum, one) -> {
+                    one.fieldNames().stream()
+                            .filter(name -> one.getValue(name) instanceof Number)
+                            .forEach(name -> sum.put(name, sum.getLong(name, 0L) + one.getLong(name)));
+                    return sum;
+                }));
     }
 
     private Future<JsonArray> users(RouterOsDevice device, RoutingContext context) {
@@ -96,7 +135,10 @@ public final class RouterOsControl {
     }
 
     private static JsonObject stats(RouterOsDevice device) {
-        return device.stats().toJson().put("users", device.console().users().count());
+        return device.stats()
+                .toJson()
+                .put("openConnections", device.openConnections())
+                .put("users", device.users());
     }
 
     private static JsonObject body(RoutingContext context) {
@@ -107,24 +149,38 @@ public final class RouterOsControl {
         return body;
     }
 
-    /** One request about one device. */
-    private interface Action {
-        Future<?> on(RouterOsDevice device, RoutingContext context);
+    /** One request about one device, or about a collection of them. */
+    private interface Action<T> {
+        Future<?> on(T target, RoutingContext context);
     }
 
-    private Handler<RoutingContext> answering(Action action) {
-        return context -> {
+    private Handler<RoutingContext> answering(Action<RouterOsDevice> action) {
+        return context -> answer(context, action, () -> {
             var device = devices.get(context.pathParam("device"));
             if (device == null) {
-                refuse(context, new NoSuchElementException("no such device"));
-                return;
+                throw new NoSuchElementException("no such device");
             }
-            try {
-                action.on(device, context).onSuccess(context::json).onFailure(failure -> refuse(context, failure));
-            } catch (IllegalArgumentException | DecodeException | ClassCastException malformed) {
-                refuse(context, malformed);
-            }
-        };
+            return device;
+        });
+    }
+
+    /** Which devices the query parameter {@code devices} says, see {@link DeviceSelection}; all without it. */
+    private Handler<RoutingContext> answeringForSome(Action<Collection<RouterOsDevice>> action) {
+        return context -> answer(
+                context,
+                action,
+                () -> DeviceSelection.of(
+                        devices,
+                        Optional.ofNullable(context.request().getParam("devices"))
+                                .orElse("*")));
+    }
+
+    private static <T> void answer(RoutingContext context, Action<T> action, Supplier<T> target) {
+        try {
+            action.on(target.get(), context).onSuccess(context::json).onFailure(failure -> refuse(context, failure));
+        } catch (IllegalArgumentException | DecodeException | ClassCastException | NoSuchElementException malformed) {
+            refuse(context, malformed);
+        }
     }
 
     private static void refuse(RoutingContext context, Throwable failure) {

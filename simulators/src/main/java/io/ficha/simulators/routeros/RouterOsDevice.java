@@ -1,44 +1,56 @@
 package io.ficha.simulators.routeros;
 
-import io.ficha.routeros.DecoderLimits;
-import io.ficha.routeros.RouterOsFailure.ProtocolViolation;
-import io.ficha.routeros.SentenceDecoder;
+import io.ficha.simulators.routeros.DeviceListener.State;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.NetServer;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.NetSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * A RouterOS device that speaks the API over real sockets, with the faults a test asks for.
  *
- * <p>Its state lives on one event loop; the public methods may be called from any thread.
+ * <p>Its state lives on one event loop; the public methods may be called from any thread. A device nobody talks to is
+ * little more than its listening socket: what it holds is made when it is first asked for.
  */
 public final class RouterOsDevice {
     private final ContextInternal context;
     private final DeviceOptions options;
+    private final boolean saysEmpty;
+    private final SslContext tls;
+    private final DeviceListener listener;
     private final DeviceFaults faults = new DeviceFaults();
+    private final List<DeviceConnection> connections = new ArrayList<>(0);
     private Console console;
-    private DeviceStats stats = new DeviceStats();
-    private NetServer server;
+    private DeviceStats stats;
     private boolean stopped;
     private volatile int port;
     private Future<Void> listening = Future.succeededFuture(); // one change of listening at a time
 
-    private RouterOsDevice(ContextInternal context, DeviceOptions options) {
+    private RouterOsDevice(ContextInternal context, DeviceOptions options, SslContext tls) {
         this.context = context;
         this.options = options;
+        this.saysEmpty = options.atLeast(7, 18);
+        this.tls = tls;
         this.port = options.port();
-        this.console = new Console(options);
+        this.listener = new DeviceListener(context, options.host(), options.port(), this::accept);
     }
 
     /** @return the device, listening; fails when its port is taken */
     public static Future<RouterOsDevice> start(Vertx vertx, DeviceOptions options) {
-        var device = new RouterOsDevice(((VertxInternal) vertx).createEventLoopContext(), options);
+        return options.tls()
+                ? vertx.executeBlocking(SelfSigned::context).compose(tls -> start(vertx, options, tls))
+                : start(vertx, options, null);
+    }
+
+    private static Future<RouterOsDevice> start(Vertx vertx, DeviceOptions options, SslContext tls) {
+        var device = new RouterOsDevice(((VertxInternal) vertx).createEventLoopContext(), options, tls);
         return device.onLoop(device::follow).compose(listening -> listening).map(device);
     }
 
@@ -54,21 +66,25 @@ public final class RouterOsDevice {
     /** Makes it a fresh device without faults; connections stay. */
     public Future<Void> reset() {
         return onLoop(() -> {
-                    console = new Console(options);
-                    stats = new DeviceStats();
+                    console = null;
+                    stats = null;
                     faults.clear();
                     return follow();
                 })
                 .compose(listening -> listening);
     }
 
-    /** Changes the faults that are named, see {@link DeviceFaults}. Fails with {@link IllegalArgumentException}. */
+    /** Changes the faults that are named, see {@link Faults}. Fails with {@link IllegalArgumentException}. */
     public Future<JsonObject> setFaults(JsonObject patch) {
+        return onLoop(() -> new FaultPatch(patch)).compose(this::setFaults).compose(nothing -> onLoop(faults::toJson));
+    }
+
+    Future<Void> setFaults(FaultPatch patch) {
         return onLoop(() -> {
                     faults.merge(patch);
-                    return follow().map(nothing -> faults.toJson());
+                    return follow();
                 })
-                .compose(json -> json);
+                .compose(listening -> listening);
     }
 
     public DeviceOptions options() {
@@ -95,10 +111,21 @@ public final class RouterOsDevice {
     }
 
     Console console() {
+        if (console == null) {
+            console = new Console(options);
+        }
         return console;
     }
 
+    /** How many users it holds. */
+    int users() {
+        return console == null ? 0 : console.users().count();
+    }
+
     DeviceStats stats() {
+        if (stats == null) {
+            stats = new DeviceStats();
+        }
         return stats;
     }
 
@@ -106,57 +133,60 @@ public final class RouterOsDevice {
         return faults;
     }
 
-    long after(int millis, Runnable action) {
-        return context.owner().setTimer(millis, id -> action.run());
+    /** Whether a print without rows says so. */
+    boolean saysEmpty() {
+        return saysEmpty;
     }
 
-    void cancelTimer(long id) {
-        context.owner().cancelTimer(id);
+    int openConnections() {
+        return connections.size();
     }
 
-    /** Listens or not, as the faults and {@link #stop} say. */
+    /** Whether this user may log in with a password that satisfies the test. */
+    boolean accepts(String user, Predicate<String> password) {
+        return options.user().equals(user) && password.test(options.password());
+    }
+
+    void opened(DeviceConnection connection) {
+        stats().connection();
+        connections.add(connection);
+        if (faults.frozen()) {
+            connection.freeze();
+        } else if (connections.size() > options.maxSessions()) {
+            connection.close();
+        }
+    }
+
+    void closed(DeviceConnection connection) {
+        connections.remove(connection);
+    }
+
+    private void accept(SocketChannel channel) {
+        if (tls != null) {
+            channel.pipeline().addLast(tls.newHandler(channel.alloc()));
+        }
+        channel.pipeline().addLast(new DeviceConnection(this));
+    }
+
+    /** Listens or not, and treats the connections there are, as the faults and {@link #stop} say. */
     private Future<Void> follow() {
-        listening = listening.otherwiseEmpty().compose(nothing -> {
-            boolean wanted = !faults.down() && !stopped;
-            if (wanted == (server != null)) {
-                return Future.succeededFuture();
+        boolean closed = stopped || faults.now().down();
+        for (var connection : List.copyOf(connections)) {
+            if (closed) {
+                connection.close();
+            } else if (faults.frozen()) {
+                connection.freeze();
+            } else if (connection.frozen() || faults.now().reset()) {
+                connection.reset(); // a device that has come back knows nothing of its former connections
+            } else {
+                connection.goOn();
             }
-            return wanted ? listen() : close();
-        });
+        }
+        var wanted = closed ? State.CLOSED : faults.now().unreachable() ? State.UNREACHABLE : State.OPEN;
+        listening = listening
+                .otherwiseEmpty()
+                .compose(nothing -> listener.become(wanted))
+                .onSuccess(nothing -> port = listener.port());
         return listening;
-    }
-
-    private Future<Void> listen() {
-        var fresh = context.owner()
-                .createNetServer(new NetServerOptions()
-                        .setHost(options.host())
-                        .setPort(port)
-                        .setTcpNoDelay(true)
-                        .setReuseAddress(true))
-                .connectHandler(this::accept);
-        return fresh.listen().map(bound -> {
-            server = bound;
-            port = bound.actualPort();
-            return null;
-        });
-    }
-
-    private Future<Void> close() {
-        var old = server;
-        server = null;
-        return old.close();
-    }
-
-    private void accept(NetSocket socket) {
-        stats.connection();
-        var decoder = new SentenceDecoder(DecoderLimits.DEFAULT, new DeviceSession(this, socket)::receive);
-        socket.handler(chunk -> {
-            try {
-                decoder.handle(chunk);
-            } catch (ProtocolViolation violation) {
-                socket.close();
-            }
-        });
-        socket.exceptionHandler(failure -> socket.close());
     }
 }
