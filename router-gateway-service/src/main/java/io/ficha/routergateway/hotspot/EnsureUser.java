@@ -6,6 +6,7 @@ import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsFailure;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
 import io.ficha.routeros.TrapKind;
+import io.ficha.routeros.value.Flags;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -94,7 +95,7 @@ final class EnsureUser {
             change = change.set("password", password);
             differs = true;
         }
-        if (isYes(row.get("disabled"))) {
+        if (Flags.read(row.getOrDefault("disabled", "no"))) {
             change = change.set("disabled", "no");
             differs = true;
         }
@@ -160,10 +161,6 @@ final class EnsureUser {
 
     private static boolean isPassing(CommandTrap trap) {
         return trap.kind() == TrapKind.BUSY || trap.kind() == TrapKind.INTERRUPTED;
-    }
-
-    private static boolean isYes(String flag) {
-        return "true".equals(flag) || "yes".equals(flag);
     }
 
     private static Future<Outcome> refused(String reason) {
