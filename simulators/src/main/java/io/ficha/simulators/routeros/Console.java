@@ -1,112 +1,140 @@
 package io.ficha.simulators.routeros;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.ficha.simulators.routeros.hotspot.HotspotMenus;
+import io.ficha.simulators.routeros.menu.Answer;
+import io.ficha.simulators.routeros.menu.Box;
+import io.ficha.simulators.routeros.menu.Factory;
+import io.ficha.simulators.routeros.menu.Menu;
+import io.ficha.simulators.routeros.menu.Refusal;
+import io.ficha.simulators.routeros.menu.Request;
+import io.ficha.simulators.routeros.menu.Table;
+import io.ficha.simulators.routeros.menu.Timers;
+import io.ficha.simulators.routeros.menu.Version;
+import io.ficha.simulators.routeros.network.NetworkMenus;
+import io.ficha.simulators.routeros.ppp.PppMenus;
+import io.ficha.simulators.routeros.system.Accounts;
+import io.ficha.simulators.routeros.system.Services;
+import io.ficha.simulators.routeros.system.SystemMenus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** What the device holds, and the menus that reach it; a fresh one is a fresh device. */
+/** What one device holds, the menus that reach it, and who is connected; event loop only. */
 final class Console {
-    private static final String SERVER = "hotspot1";
+    private static final Map<String, Menu> MENUS = new HashMap<>();
+    private static final Set<String> DIRECTORIES = new HashSet<>();
 
-    private final DeviceOptions options;
-    private final Instant started = Instant.now();
-    private final ProfileMenu profiles = new ProfileMenu();
-    private final UserMenu users = new UserMenu(profiles, Set.of(SERVER));
-    private final Map<String, Menu> menus;
+    private final Factory factory;
+    private final Timers timers;
+    private final Runnable dropConnections;
+    private final Set<ApiSession> sessions = new LinkedHashSet<>(2);
+    private final Map<String, Map<Menu, Table>> backups = new HashMap<>(2);
+    private Box box;
 
-    Console(DeviceOptions options) {
-        this.options = options;
-        menus = Map.of(
-                "/system/identity", Menu.readOnly(() -> List.of(Map.of("name", options.name()))),
-                "/system/resource", Menu.readOnly(() -> List.of(resource())),
-                "/system/clock", Menu.readOnly(() -> List.of(clock())),
-                "/ip/hotspot", Menu.readOnly(() -> List.of(hotspot())),
-                "/ip/hotspot/user", users,
-                "/ip/hotspot/user/profile", profiles,
-                "/ip/hotspot/active", noSessions(),
-                "/ip/hotspot/host", Menu.readOnly(List::of));
+    static {
+        Stream.of(HotspotMenus.all(), NetworkMenus.all(), PppMenus.all(), SystemMenus.all())
+                .flatMap(List::stream)
+                .forEach(menu -> MENUS.put(menu.path(), menu));
+        for (var path : MENUS.keySet()) {
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                DIRECTORIES.add(path.substring(0, slash));
+            }
+            DIRECTORIES.add(path);
+        }
+    }
+
+    /** @param dropConnections what a reboot does besides */
+    Console(DeviceOptions options, Timers timers, Runnable dropConnections) {
+        this.factory = new Factory(
+                options.name(),
+                options.user(),
+                options.password(),
+                options.maxSessions(),
+                Version.parse(options.routerOsVersion()));
+        this.timers = timers;
+        this.dropConnections = dropConnections;
+        this.box = newBox();
+    }
+
+    /** All menus, for tests that go through them. */
+    static Map<String, Menu> menus() {
+        return Map.copyOf(MENUS);
     }
 
     /** @throws Refusal when the command ends in a trap */
-    Answer run(Request request) {
-        var menu = menus.get(request.menu());
+    Answer run(String user, Request request) {
+        box.clock().ring();
+        var access = Accounts.access(box, user);
+        var menu = MENUS.get(request.menu());
         if (menu != null) {
-            return menu.run(request.verb(), request);
+            return menu.run(box, access, request);
         }
-        throw new Refusal(menus.containsKey(request.path()) ? "no such command" : "no such command prefix");
+        boolean known = DIRECTORIES.contains(request.path()) || DIRECTORIES.contains(request.menu());
+        throw new Refusal(known ? "no such command" : "no such command prefix");
     }
 
-    ProfileMenu profiles() {
-        return profiles;
+    /** Makes it a fresh device; connections stay. */
+    void reset() {
+        box.discard();
+        backups.clear();
+        box = newBox();
+        sessions.forEach(ApiSession::enterAgain);
     }
 
-    UserMenu users() {
-        return users;
+    /** Keeps the tables as they are under that name. */
+    void backUp(String name) {
+        backups.put(name, box.backup());
     }
 
-    /** Nobody is ever logged in at the hotspot, so there is no session to remove either. */
-    private static Menu noSessions() {
-        var printed = Menu.readOnly(List::of);
-        return (verb, request) -> {
-            if (verb.equals("remove")) {
-                throw request.attributes().containsKey(".id")
-                        ? new Refusal(0, "no such item")
-                        : new Refusal("missing =.id=");
-            }
-            return printed.run(verb, request);
-        };
+    /** @throws NoSuchElementException without such a backup */
+    void restore(String name) {
+        var backup = backups.get(name);
+        if (backup == null) {
+            throw new NoSuchElementException("no such backup");
+        }
+        box.restore(backup);
     }
 
-    private Map<String, String> resource() {
-        var uptime = Duration.between(started, Instant.now()).toSeconds();
-        return Map.ofEntries(
-                Map.entry("uptime", RouterOsTime.print(uptime)),
-                Map.entry("version", options.routerOsVersion() + " (stable)"),
-                Map.entry("free-memory", "805306368"),
-                Map.entry("total-memory", "1073741824"),
-                Map.entry("cpu", "ARM64"),
-                Map.entry("cpu-count", "4"),
-                Map.entry("cpu-frequency", "1400"),
-                Map.entry("cpu-load", "1"),
-                Map.entry("free-hdd-space", "1022361600"),
-                Map.entry("total-hdd-space", "1073741824"),
-                Map.entry("architecture-name", "arm64"),
-                Map.entry("board-name", "RB5009UG+S+"),
-                Map.entry("platform", "MikroTik"));
+    Box box() {
+        return box;
     }
 
-    private Map<String, String> clock() {
-        var now = Instant.now().atOffset(ZoneOffset.UTC);
-        var date = options.atLeast(7, 10)
-                ? DateTimeFormatter.ISO_LOCAL_DATE.format(now)
-                : DateTimeFormatter.ofPattern("MMM/dd/yyyy", Locale.ENGLISH)
-                        .format(now)
-                        .toLowerCase(Locale.ROOT);
-        return Map.of(
-                "time", DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).format(now),
-                "date", date,
-                "time-zone-autodetect", "true",
-                "time-zone-name", "UTC",
-                "gmt-offset", "+00:00",
-                "dst-active", "false");
+    Table users() {
+        return box.table(usersMenu());
     }
 
-    private static Map<String, String> hotspot() {
-        return Map.of(
-                ".id", "*1",
-                "name", SERVER,
-                "interface", "bridge-hotspot",
-                "address-pool", "hs-pool-1",
-                "profile", "default",
-                "idle-timeout", "5m",
-                "keepalive-timeout", "none",
-                "addresses-per-mac", "2",
-                "proxy-status", "running",
-                "disabled", "false");
+    Menu usersMenu() {
+        return MENUS.get("/ip/hotspot/user");
+    }
+
+    Menu profilesMenu() {
+        return MENUS.get("/ip/hotspot/user/profile");
+    }
+
+    /** Whether a connection from there gets in beside others, itself included; a device closes it otherwise. */
+    boolean admits(String from, int connections) {
+        return Services.admits(box, from, connections);
+    }
+
+    void opened(ApiSession session) {
+        sessions.add(session);
+    }
+
+    void closed(ApiSession session) {
+        sessions.remove(session);
+    }
+
+    boolean admits(String user, Predicate<String> knowsPassword, String from) {
+        return Accounts.admits(box, user, knowsPassword, from);
+    }
+
+    private Box newBox() {
+        return new Box(MENUS, factory, timers, dropConnections);
     }
 }

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.vertx.core.buffer.Buffer;
+import java.net.InetSocketAddress;
 
 /** The socket of one session: reads, flushes at the end of a turn, freezes and breaks; event loop only. */
 final class DeviceConnection extends ChannelInboundHandlerAdapter {
@@ -81,6 +82,13 @@ final class DeviceConnection extends ChannelInboundHandlerAdapter {
 
     Channel channel() {
         return channel;
+    }
+
+    /** The peer's address. */
+    String peer() {
+        return channel.remoteAddress() instanceof InetSocketAddress address
+                ? address.getAddress().getHostAddress()
+                : "0.0.0.0";
     }
 
     void close() {

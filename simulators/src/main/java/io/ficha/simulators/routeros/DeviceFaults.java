@@ -1,5 +1,6 @@
 package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.menu.Request;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 import java.util.Random;
@@ -61,7 +62,7 @@ final class DeviceFaults {
 
     boolean neverEnds(Request request) {
         return now.endlessRows().equals(request.path())
-                || (now.endlessRows().equals(EVERY_COMMAND) && Menu.isPrint(request.verb()));
+                || (now.endlessRows().equals(EVERY_COMMAND) && request.isPrint());
     }
 
     /** Whether connections neither hear nor say anything. */

@@ -1,5 +1,8 @@
 package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.menu.Answer;
+import io.ficha.simulators.routeros.menu.Refusal;
+import io.ficha.simulators.routeros.menu.Request;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +18,11 @@ final class DeviceSession {
     private final RouterOsDevice device;
     private final DeviceConnection connection;
     private final ReplyStream stream;
+    private final ApiSession api;
     private final Login login;
+    private final Streams streams;
     private final List<Held> held = new ArrayList<>(0);
     private final List<Endless> endless = new ArrayList<>(0);
-    private boolean loggedIn;
     private boolean ended;
     private boolean goingOn;
     private int loginAttempts;
@@ -41,7 +45,9 @@ final class DeviceSession {
         this.device = device;
         this.connection = connection;
         this.stream = stream;
-        this.login = new Login(device);
+        this.api = new ApiSession(device, connection.peer());
+        this.login = new Login(device, api);
+        this.streams = new Streams(stream);
     }
 
     void receive(List<String> words) {
@@ -71,13 +77,7 @@ final class DeviceSession {
             case "/login" -> login(request);
             case "/quit" -> fatal("session terminated on request");
             case "/cancel" -> cancel(request);
-            default -> {
-                if (loggedIn) {
-                    execute(request);
-                } else {
-                    fatal("not logged in");
-                }
-            }
+            default -> execute(request);
         }
     }
 
@@ -92,10 +92,12 @@ final class DeviceSession {
     void end() {
         dropReplies();
         stream.discard();
+        api.end();
     }
 
     private void dropReplies() {
         ended = true;
+        streams.stop();
         held.forEach(reply -> reply.timer.cancel(false));
         held.clear();
         endless.clear();
@@ -105,7 +107,6 @@ final class DeviceSession {
         try {
             var answer = login.step(request.attributes());
             if (answer.done().isEmpty()) { // no challenge
-                loggedIn = true;
                 device.stats().login(true);
             }
             answer(request, answer);
@@ -143,7 +144,7 @@ final class DeviceSession {
         if (refusal.isPresent()) {
             throw new Refusal(refusal.get());
         }
-        var answer = device.console().run(request);
+        var answer = api.run(request);
         if (request.path().equals(USER_ADD)) {
             device.stats().userAdded(request.attributes().get("name"));
         }
@@ -173,7 +174,7 @@ final class DeviceSession {
         stream.flush();
     }
 
-    /** Only a reply that is held back or has no end can be cancelled: everything else is over at once. */
+    /** Only a reply that is held back or goes on can be cancelled: everything else is over at once. */
     private void cancel(Request request) {
         var named = request.attributes().get("tag");
         var cancelled = new ArrayList<String>();
@@ -185,6 +186,7 @@ final class DeviceSession {
                 .map(Endless::tag)
                 .filter(tag -> named == null || named.equals(tag))
                 .forEach(cancelled::add);
+        cancelled.addAll(streams.cancel(named));
         held.removeIf(reply -> cancelled.contains(reply.tag));
         endless.removeIf(reply -> cancelled.contains(reply.tag()));
         cancelled.forEach(tag ->
@@ -201,11 +203,19 @@ final class DeviceSession {
             if (answer.query() && answer.rows().isEmpty() && device.saysEmpty()) {
                 ReplyEncoder.sentence(stream.out(), "!empty", request.tag(), List.of());
             }
-            done(request.tag(), answer.done());
+            if (answer.stream().isPresent()) {
+                streams.open(request.tag(), answer.stream().get());
+            } else {
+                done(request.tag(), answer.done());
+            }
         });
     }
 
     private void refuse(Request request, Refusal refusal) {
+        if (refusal.isFatal()) {
+            fatal(refusal.getMessage());
+            return;
+        }
         var words = new ArrayList<String>(2);
         refusal.category().ifPresent(category -> words.add("=category=" + category));
         words.add("=message=" + refusal.getMessage());

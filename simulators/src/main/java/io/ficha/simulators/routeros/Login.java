@@ -2,6 +2,8 @@ package io.ficha.simulators.routeros;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ficha.simulators.routeros.menu.Answer;
+import io.ficha.simulators.routeros.menu.Refusal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -17,10 +19,12 @@ final class Login {
     private static final int CHALLENGE_BYTES = 16;
 
     private final RouterOsDevice device;
+    private final ApiSession api;
     private byte[] challenge = {};
 
-    Login(RouterOsDevice device) {
+    Login(RouterOsDevice device, ApiSession api) {
         this.device = device;
+        this.api = api;
     }
 
     /**
@@ -33,35 +37,33 @@ final class Login {
         var options = device.options();
         boolean takesPassword = options.atLeast(6, 43);
         boolean handsOutChallenge = !options.atLeast(6, 50);
+        var name = given.getOrDefault("name", "");
         if (device.faults().now().refuseLogin()) {
-            throw refused();
+            throw api.refused(name);
         }
         if (given.containsKey("response")) {
-            return judge(!options.atLeast(6, 45) && answersChallenge(given));
+            return judge(name, !options.atLeast(6, 45) && answersChallenge(given));
         }
         if (handsOutChallenge && (!takesPassword || !given.containsKey("name"))) {
             challenge = new byte[CHALLENGE_BYTES];
             RANDOM.nextBytes(challenge);
             return Answer.ret(HexFormat.of().formatHex(challenge));
         }
-        return judge(device.accepts(given.get("name"), given.getOrDefault("password", "")::equals));
+        return judge(name, api.admits(name, given.getOrDefault("password", "")::equals));
     }
 
-    private Answer judge(boolean right) {
+    private Answer judge(String name, boolean right) {
         if (!right) {
-            throw refused();
+            throw api.refused(name);
         }
+        api.enter(name);
         return Answer.DONE;
-    }
-
-    private Refusal refused() {
-        return new Refusal(device.options().atLeast(6, 43) ? "invalid user name or password (6)" : "cannot log in");
     }
 
     private boolean answersChallenge(Map<String, String> given) {
         boolean right = challenge.length > 0
-                && device.accepts(
-                        given.get("name"), password -> given.get("response").equals(response(password)));
+                && api.admits(given.getOrDefault("name", ""), password -> given.get("response")
+                        .equals(response(password)));
         challenge = new byte[] {};
         return right;
     }

@@ -1,5 +1,8 @@
 package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.menu.Item;
+import io.ficha.simulators.routeros.menu.Menu;
+import io.ficha.simulators.routeros.menu.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.json.DecodeException;
@@ -100,36 +103,43 @@ public final class RouterOsControl {
 
     private Future<JsonArray> users(RouterOsDevice device, RoutingContext context) {
         var name = Optional.ofNullable(context.request().getParam("name"));
-        return device.onLoop(() -> rows(device.console().users(), name));
+        return device.onLoop(() -> rows(device, device.console().usersMenu(), name));
     }
 
     private Future<JsonArray> profiles(RouterOsDevice device, RoutingContext context) {
-        return device.onLoop(() -> rows(device.console().profiles(), Optional.empty()));
+        return device.onLoop(() -> rows(device, device.console().profilesMenu(), Optional.empty()));
     }
 
-    private static JsonArray rows(TableMenu menu, Optional<String> name) {
+    private static JsonArray rows(RouterOsDevice device, Menu menu, Optional<String> name) {
         var rows = new JsonArray();
-        var items = name.<Iterable<Item>>map(menu.table::named).orElseGet(menu.table::all);
-        items.forEach(item -> rows.add(new JsonObject(new LinkedHashMap<>(menu.row(item)))));
+        var box = device.console().box();
+        var items = name.<Iterable<Item>>map(box.table(menu)::named).orElseGet(box.table(menu)::all);
+        items.forEach(item -> rows.add(new JsonObject(new LinkedHashMap<>(menu.row(box, item)))));
         return rows;
     }
 
     private Future<JsonObject> addUser(RouterOsDevice device, RoutingContext context) {
         var attributes = new LinkedHashMap<String, String>();
         body(context).forEach(entry -> attributes.put(entry.getKey(), String.valueOf(entry.getValue())));
-        return device.onLoop(() -> new JsonObject()
-                .put(".id", device.console().users().add(attributes).id()));
+        return device.onLoop(() -> {
+            var console = device.console();
+            return new JsonObject()
+                    .put(
+                            ".id",
+                            console.usersMenu().add(console.box(), attributes).id());
+        });
     }
 
     private static Future<JsonObject> remove(RouterOsDevice device, RoutingContext context, boolean user) {
         var name = context.pathParam("item");
         return device.onLoop(() -> {
-            var menu = user ? device.console().users() : device.console().profiles();
-            var item = menu.table.named(name).stream()
-                    .findFirst()
+            var console = device.console();
+            var menu = user ? console.usersMenu() : console.profilesMenu();
+            var item = console.box()
+                    .table(menu)
+                    .oneNamed(name)
                     .orElseThrow(() -> new NoSuchElementException("no such item"));
-            menu.checkRemoval(item);
-            menu.table.remove(item);
+            menu.remove(console.box(), item);
             return new JsonObject().put(".id", item.id());
         });
     }

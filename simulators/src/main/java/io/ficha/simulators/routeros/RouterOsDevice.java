@@ -1,6 +1,7 @@
 package io.ficha.simulators.routeros;
 
 import io.ficha.simulators.routeros.DeviceListener.State;
+import io.ficha.simulators.routeros.menu.Timers;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.vertx.core.Future;
@@ -10,7 +11,6 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -66,7 +66,9 @@ public final class RouterOsDevice {
     /** Makes it a fresh device without faults; connections stay. */
     public Future<Void> reset() {
         return onLoop(() -> {
-                    console = null;
+                    if (console != null) {
+                        console.reset();
+                    }
                     stats = null;
                     faults.clear();
                     return follow();
@@ -112,14 +114,15 @@ public final class RouterOsDevice {
 
     Console console() {
         if (console == null) {
-            console = new Console(options);
+            console = new Console(
+                    options, timers(), () -> List.copyOf(connections).forEach(DeviceConnection::close));
         }
         return console;
     }
 
     /** How many users it holds. */
     int users() {
-        return console == null ? 0 : console.users().count();
+        return console == null ? 0 : console.users().size() - 1;
     }
 
     DeviceStats stats() {
@@ -142,19 +145,34 @@ public final class RouterOsDevice {
         return connections.size();
     }
 
-    /** Whether this user may log in with a password that satisfies the test. */
-    boolean accepts(String user, Predicate<String> password) {
-        return options.user().equals(user) && password.test(options.password());
-    }
-
     void opened(DeviceConnection connection) {
         stats().connection();
         connections.add(connection);
         if (faults.frozen()) {
             connection.freeze();
-        } else if (connections.size() > options.maxSessions()) {
+        } else if (!admits(connection)) {
             connection.close();
         }
+    }
+
+    private boolean admits(DeviceConnection connection) {
+        return console == null
+                ? connections.size() <= options.maxSessions()
+                : console.admits(connection.peer(), connections.size());
+    }
+
+    private Timers timers() {
+        return new Timers() {
+            @Override
+            public long after(long millis, Runnable action) {
+                return context.setTimer(millis, id -> action.run());
+            }
+
+            @Override
+            public void cancel(long timer) {
+                context.owner().cancelTimer(timer);
+            }
+        };
     }
 
     void closed(DeviceConnection connection) {

@@ -122,9 +122,8 @@ class RouterOsDeviceTest {
                 "/ip/hotspot/user/add; profile=1hora; BAD_ARGUMENT; missing value(s) of argument(s) name",
                 "/ip/hotspot/user/add; name=n limit-uptime=x; BAD_ARGUMENT; invalid time value for argument limit-uptime",
                 "/ip/hotspot/user/set; name=n; BAD_ARGUMENT; missing =.id=",
-                "/ip/hotspot/user/remove; numbers=*FF; NOT_FOUND; no such item",
-                "/ip/hotspot/user/remove; numbers=*XY; BAD_ARGUMENT; invalid internal item number",
-                "/ip/hotspot/user/remove; numbers=*0; OTHER; failure: default trial user can not be removed",
+                "/ip/hotspot/user/remove; .id=*FF; NOT_FOUND; no such item",
+                "/ip/hotspot/user/remove; .id=*0; OTHER; failure: default trial user can not be removed",
                 "/ip/hotspot/user/profile/add; name=1dia; DUPLICATE; failure: profile with the same name already exists",
                 "/ip/hotspot/user/fly; name=n; UNSUPPORTED; no such command",
                 "/ip/hotspot/user; name=n; UNSUPPORTED; no such command",
@@ -137,7 +136,10 @@ class RouterOsDeviceTest {
         var command = Command.of(path);
         for (var attribute : attributes.split(" ")) {
             int equals = attribute.indexOf('=');
-            command = command.set(attribute.substring(0, equals), attribute.substring(equals + 1));
+            var value = attribute.substring(equals + 1);
+            command = attribute.startsWith(".id=")
+                    ? command.id(value)
+                    : command.set(attribute.substring(0, equals), value);
         }
         // When
         var failure = forFailure(CONNECTION.execute(command));

@@ -1,4 +1,4 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators.routeros.menu;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,6 +14,14 @@ final class Query implements Predicate<Map<String, String>> {
 
     Query(List<String> words) {
         this.words = words;
+    }
+
+    /** The properties the words look at. */
+    List<String> names() {
+        return words.stream()
+                .filter(word -> !word.startsWith("?#"))
+                .map(word -> word.replaceFirst("^\\?[-<>=]?", "").replaceFirst("=.*", ""))
+                .toList();
     }
 
     /** The name every match must have, so that an index can be used. */

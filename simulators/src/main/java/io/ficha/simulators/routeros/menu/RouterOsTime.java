@@ -1,11 +1,11 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators.routeros.menu;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as RouterOS takes and prints them. */
-final class RouterOsTime {
+public final class RouterOsTime {
     private static final Pattern UNITS = Pattern.compile(
             "(?:(\\d{1,6})w)?(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s?)?",
             Pattern.CASE_INSENSITIVE);
@@ -16,7 +16,7 @@ final class RouterOsTime {
 
     private RouterOsTime() {}
 
-    static Optional<Long> seconds(String text) {
+    public static Optional<Long> seconds(String text) {
         var units = UNITS.matcher(text);
         if (!text.isEmpty() && units.matches()) {
             return Optional.of(total(units));
@@ -26,7 +26,7 @@ final class RouterOsTime {
     }
 
     /** Such as {@code 1w2d3h4m5s}; zero parts are left out. */
-    static String print(long seconds) {
+    public static String print(long seconds) {
         var out = new StringBuilder();
         long rest = seconds;
         for (int i = 0; i < SECONDS.length; i++) {

@@ -1,4 +1,4 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators.routeros.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators.routeros.menu;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FormatTest {
+class FormatsTest {
     @ParameterizedTest
     @CsvSource({
         "TIME, 90, 1m30s",
@@ -23,7 +23,7 @@ class FormatTest {
         "ADDRESS, 10.5.50.10, 10.5.50.10",
         "COUNT, unlimited, unlimited"
     })
-    void printsWhatItReads(Format format, String given, String printed) {
+    void printsWhatItReads(Formats format, String given, String printed) {
         assertThat(format.normalise("x", given)).isEqualTo(printed);
     }
 
@@ -36,7 +36,7 @@ class FormatTest {
         "ADDRESS, 10.0.0.256, invalid value for argument x",
         "MAC, 34:12, 'invalid value of x, mac address required'"
     })
-    void refusesTheRest(Format format, String given, String message) {
+    void refusesTheRest(Formats format, String given, String message) {
         assertThatThrownBy(() -> format.normalise("x", given)).hasMessage(message);
     }
 }

@@ -1,4 +1,4 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators.routeros.menu;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /** One command sentence, taken apart. */
-record Request(String path, String tag, Map<String, String> attributes, List<String> queries) {
-    static Request parse(List<String> words) {
+public record Request(String path, String tag, Map<String, String> attributes, List<String> queries) {
+    public static Request parse(List<String> words) {
         var attributes = new LinkedHashMap<String, String>();
         var queries = new ArrayList<String>();
         for (var word : words.subList(1, words.size())) {
@@ -27,12 +27,17 @@ record Request(String path, String tag, Map<String, String> attributes, List<Str
     }
 
     /** The menu, such as {@code /ip/hotspot/user}. */
-    String menu() {
+    public String menu() {
         return path.substring(0, Math.max(0, path.lastIndexOf('/')));
     }
 
     /** The last part of the path, such as {@code print}. */
-    String verb() {
+    public String verb() {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether it asks for a menu's items. */
+    public boolean isPrint() {
+        return verb().equals("print") || verb().equals("getall");
     }
 }

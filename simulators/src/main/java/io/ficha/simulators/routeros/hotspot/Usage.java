@@ -1,0 +1,59 @@
+package io.ficha.simulators.routeros.hotspot;
+
+import io.ficha.simulators.routeros.menu.Box;
+import io.ficha.simulators.routeros.menu.Item;
+
+/** What somebody has used; {@code in} is what the device received from them. */
+record Usage(long seconds, long bytesIn, long bytesOut, long packetsIn, long packetsOut) {
+    static final Usage NONE = new Usage(0, 0, 0, 0, 0);
+    private static final int PACKET_BYTES = 1400;
+
+    /** Those bytes in packets of the usual size. */
+    static Usage ofBytes(long in, long out) {
+        return new Usage(0, in, out, packets(in), packets(out));
+    }
+
+    /** What a user has used so far, in the sessions that are over. */
+    static Usage kept(Item user) {
+        return new Usage(
+                user.count("uptime"),
+                user.count("bytes-in"),
+                user.count("bytes-out"),
+                user.count("packets-in"),
+                user.count("packets-out"));
+    }
+
+    /** What a user has used, running sessions included. */
+    static Usage of(Box box, Item user) {
+        return kept(user);
+    }
+
+    static void clear(Box box, Item user) {
+        NONE.keepIn(user);
+    }
+
+    void keepIn(Item user) {
+        user.keep("uptime", Long.toString(seconds));
+        user.keep("bytes-in", Long.toString(bytesIn));
+        user.keep("bytes-out", Long.toString(bytesOut));
+        user.keep("packets-in", Long.toString(packetsIn));
+        user.keep("packets-out", Long.toString(packetsOut));
+    }
+
+    Usage plus(Usage other) {
+        return new Usage(
+                seconds + other.seconds,
+                bytesIn + other.bytesIn,
+                bytesOut + other.bytesOut,
+                packetsIn + other.packetsIn,
+                packetsOut + other.packetsOut);
+    }
+
+    Usage during(long duration) {
+        return new Usage(duration, bytesIn, bytesOut, packetsIn, packetsOut);
+    }
+
+    private static long packets(long bytes) {
+        return (bytes + PACKET_BYTES - 1) / PACKET_BYTES;
+    }
+}

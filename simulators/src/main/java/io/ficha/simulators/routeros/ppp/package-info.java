@@ -1,0 +1,2 @@
+/** PPP of a device: secrets, profiles and sessions. */
+package io.ficha.simulators.routeros.ppp;
