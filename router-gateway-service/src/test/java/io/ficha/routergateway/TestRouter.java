@@ -7,6 +7,7 @@ import io.ficha.common.test.TestKafka;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsOptions;
+import io.ficha.routeros.Row;
 import io.ficha.simulators.routeros.DeviceOptions;
 import io.ficha.simulators.routeros.RouterOsDevice;
 import io.vertx.core.Future;
@@ -14,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -70,7 +70,7 @@ public final class TestRouter implements AutoCloseable {
     }
 
     /** Runs a command as another administrator of the router would. */
-    public List<Map<String, String>> run(Command command) {
+    public List<Row> run(Command command) {
         return await(RouterOsConnection.connect(
                                 VERTX,
                                 RouterOsOptions.of(
@@ -80,11 +80,11 @@ public final class TestRouter implements AutoCloseable {
     }
 
     /** @return the users with the mark of that purchase */
-    public List<Map<String, String>> usersOf(String purchaseId) {
+    public List<Row> usersOf(String purchaseId) {
         return run(Command.of("/ip/hotspot/user/print").where("comment", "ficha:" + purchaseId + ":1"));
     }
 
-    public List<Map<String, String>> usersNamed(String name) {
+    public List<Row> usersNamed(String name) {
         return run(Command.of("/ip/hotspot/user/print").where("name", name));
     }
 

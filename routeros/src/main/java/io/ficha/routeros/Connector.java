@@ -1,7 +1,5 @@
 package io.ficha.routeros;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
 import io.ficha.routeros.RouterOsFailure.ConnectFailed;
 import io.ficha.routeros.RouterOsFailure.LoginRefused;
@@ -11,7 +9,7 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.TrustOptions;
+import java.nio.charset.Charset;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -22,7 +20,7 @@ final class Connector {
     private final RouterOsOptions options;
     private final Promise<RouterOsConnection> promise;
     private NetClient client;
-    private RouterOsConnection connection;
+    private Multiplexer multiplexer;
     private boolean settled;
     private long timerId;
 
@@ -33,12 +31,16 @@ final class Connector {
     }
 
     void start() {
-        timerId = context.owner()
-                .setTimer(
-                        Math.max(1, options.connectTimeout().toMillis()),
-                        id -> fail(new ConnectFailed("no login within " + options.connectTimeout(), null)));
-        client = context.owner().createNetClient(clientOptions());
-        client.connect(options.address())
+        var limit = options.timeouts().connect();
+        timerId = context.setTimer(
+                Math.max(1, limit.toMillis()), id -> fail(new ConnectFailed("no login within " + limit, null)));
+        try {
+            client = context.owner().createNetClient(clientOptions());
+        } catch (ConnectFailed forbidden) {
+            fail(forbidden);
+            return;
+        }
+        client.connect(options.address(), ClientTls.serverName(options.tls()))
                 .onFailure(failure -> fail(new ConnectFailed("no connection: " + failure.getMessage(), failure)))
                 .onSuccess(this::connected);
     }
@@ -48,12 +50,19 @@ final class Connector {
             socket.close();
             return;
         }
-        connection = new RouterOsConnection(context, client, socket, options);
-        connection
-                .login(Command.of("/login").set("name", options.user()).set("password", options.password()))
+        multiplexer = new Multiplexer(context, client, socket, options);
+        login(Command.of("/login").set("name", options.user()).set("password", options.password()))
                 .compose(answer -> answer.ret().map(this::answerChallenge).orElseGet(Future::succeededFuture))
                 .onSuccess(nothing -> succeed())
                 .onFailure(failure -> fail(reasonOf(failure)));
+    }
+
+    private Future<CommandResult> login(Command step) {
+        try {
+            return multiplexer.login(SentenceEncoder.encodeWords(step.words(), options.charset()));
+        } catch (IllegalArgumentException e) {
+            return Future.failedFuture(e);
+        }
     }
 
     /** RouterOS before 6.43 ignores the password and hands out a challenge. */
@@ -64,18 +73,16 @@ final class Connector {
         if (!challenge.matches("([0-9a-f]{2})+")) {
             return Future.failedFuture(new LoginRefused("the router's login challenge is not hexadecimal"));
         }
-        return connection
-                .login(Command.of("/login")
-                        .set("name", options.user())
-                        .set("response", challengeResponse(options.password(), challenge)))
+        var response = challengeResponse(options.password(), options.charset(), challenge);
+        return login(Command.of("/login").set("name", options.user()).set("response", response))
                 .mapEmpty();
     }
 
     /** {@code 00} and the hexadecimal MD5 of a zero byte, the password and the challenge (manual of v6, "Login"). */
-    static String challengeResponse(String password, String challenge) {
+    static String challengeResponse(String password, Charset charset, String challenge) {
         var md5 = digest("MD5");
         md5.update((byte) 0);
-        md5.update(password.getBytes(UTF_8));
+        md5.update(password.getBytes(charset));
         return "00" + HexFormat.of().formatHex(md5.digest(HexFormat.of().parseHex(challenge)));
     }
 
@@ -88,8 +95,8 @@ final class Connector {
     }
 
     private RouterOsFailure reasonOf(Throwable failure) {
-        if (connection.violation().isPresent()) {
-            return connection.violation().get();
+        if (multiplexer.refusal().isPresent()) {
+            return multiplexer.refusal().get();
         }
         if (failure instanceof LoginRefused refused) {
             return refused;
@@ -102,7 +109,8 @@ final class Connector {
     private void succeed() {
         if (!settled) {
             settle();
-            promise.complete(connection);
+            multiplexer.loggedIn();
+            promise.complete(new RouterOsConnection(context, options, multiplexer));
         }
     }
 
@@ -111,9 +119,9 @@ final class Connector {
             return;
         }
         settle();
-        if (connection != null) {
-            connection.end("not logged in");
-        } else {
+        if (multiplexer != null) {
+            multiplexer.end("not logged in");
+        } else if (client != null) {
             client.close();
         }
         promise.fail(failure);
@@ -125,17 +133,13 @@ final class Connector {
     }
 
     private NetClientOptions clientOptions() {
-        int timeoutMillis = (int) Math.max(1, options.connectTimeout().toMillis());
+        long timeoutMillis = Math.max(
+                1, Math.min(Integer.MAX_VALUE, options.timeouts().connect().toMillis()));
         var client = new NetClientOptions()
-                .setTcpNoDelay(true) // one write per sentence and no Nagle: the others manage 22 commands a second
+                .setTcpNoDelay(true) // one write per turn and no Nagle: the others manage 22 commands a second
                 .setTcpKeepAlive(true)
-                .setConnectTimeout(timeoutMillis)
-                .setHostnameVerificationAlgorithm(""); // routers have self-signed certificates with any name
-        if (options.tls() instanceof TlsMode.TrustAll) {
-            client.setSsl(true).setTrustAll(true);
-        } else if (options.tls() instanceof TlsMode.Pinned pinned) {
-            client.setSsl(true).setTrustOptions(TrustOptions.wrap(new PinnedCertificate(pinned.sha256())));
-        }
+                .setConnectTimeout((int) timeoutMillis);
+        ClientTls.apply(options.tls(), client);
         return client;
     }
 }

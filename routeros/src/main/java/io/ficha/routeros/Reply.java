@@ -1,10 +1,7 @@
 package io.ficha.routeros;
 
 import io.ficha.routeros.RouterOsFailure.ProtocolViolation;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -16,13 +13,18 @@ public sealed interface Reply {
     String tag();
 
     /** One item or one frame, {@code !re}; without attributes when the item has none of those asked for. */
-    record Row(String tag, Map<String, String> attributes) implements Reply {}
+    record Re(String tag, Row row) implements Reply {}
 
     /** The query found nothing, {@code !empty} (RouterOS 7.18 and later); {@code !done} still follows. */
     record Empty(String tag) implements Reply {}
 
     /** An error or an interruption, {@code !trap}; {@code !done} still follows. */
-    record Trap(String tag, OptionalInt category, String message) implements Reply {}
+    record Trap(String tag, OptionalInt category, String message) implements Reply {
+        /** What the text means. */
+        TrapKind kind() {
+            return TrapKind.of(message, category);
+        }
+    }
 
     /** The command is over, {@code !done}; {@code ret} is the new id of an add or the number of a count. */
     record Done(String tag, Map<String, String> attributes) implements Reply {}
@@ -33,52 +35,69 @@ public sealed interface Reply {
     /**
      * Reads one sentence of the router.
      *
-     * @return empty for a reply word this version does not know, which is to be ignored
-     * @throws ProtocolViolation when the sentence is no reply at all
+     * @throws ProtocolViolation when the sentence is no reply, or a reply of a kind this version does not know: what
+     *     it means for its command cannot be told
      */
-    static Optional<Reply> parse(List<String> words) {
-        var first = words.get(0);
-        if (!first.startsWith("!")) {
-            throw new ProtocolViolation("a sentence that is no reply");
+    static Reply parse(Sentence sentence) {
+        var row = new Row(sentence);
+        var tag = tagOf(sentence);
+        if (isFirst(sentence, "!re")) {
+            return new Re(tag, row);
         }
-        var attributes = attributesOf(words);
-        var tag = attributes.getOrDefault(".tag", "");
-        attributes.remove(".tag");
-        return Optional.ofNullable(
-                switch (first) {
-                    case "!re" -> new Row(tag, attributes);
-                    case "!done" -> new Done(tag, attributes);
-                    case "!empty" -> new Empty(tag);
-                    case "!trap" -> new Trap(tag, category(attributes), attributes.getOrDefault("message", ""));
-                    case "!fatal" -> new Fatal(tag, reason(words, attributes));
-                    default -> null;
-                });
+        if (isFirst(sentence, "!done")) {
+            return new Done(tag, row);
+        }
+        if (isFirst(sentence, "!empty")) {
+            return new Empty(tag);
+        }
+        if (isFirst(sentence, "!trap")) {
+            return new Trap(tag, category(row), row.getOrDefault("message", ""));
+        }
+        if (isFirst(sentence, "!fatal")) {
+            return new Fatal(tag, reason(sentence, row));
+        }
+        throw new ProtocolViolation(
+                sentence.octet(sentence.start(0)) == '!'
+                        ? "unknown reply word " + printable(sentence.get(0))
+                        : "a sentence that is no reply");
     }
 
-    private static Map<String, String> attributesOf(List<String> words) {
-        var attributes = new LinkedHashMap<String, String>();
-        for (var word : words.subList(1, words.size())) {
-            int name = word.startsWith("=") ? 1 : 0;
-            int equals = word.indexOf('=', name);
-            if (name == 1 || word.startsWith(".")) { // "=name=value", "=flag" or ".tag=value"
-                attributes.put(
-                        equals < 0 ? word.substring(name) : word.substring(name, equals),
-                        equals < 0 ? "" : word.substring(equals + 1));
+    /** Whether a word is the API attribute {@code .tag=value}. */
+    static boolean isTag(Sentence sentence, int word) {
+        int start = sentence.start(word);
+        return sentence.octet(start) == '.'
+                && sentence.is(start, sentence.find('=', start, sentence.end(word)), ".tag");
+    }
+
+    private static String tagOf(Sentence sentence) {
+        for (int word = 1; word < sentence.size(); word++) {
+            if (isTag(sentence, word)) {
+                int value = sentence.start(word) + ".tag=".length();
+                return value < sentence.end(word) ? sentence.text(value, sentence.end(word)) : "";
             }
         }
-        return attributes;
+        return "";
     }
 
-    private static OptionalInt category(Map<String, String> attributes) {
-        var category = attributes.getOrDefault("category", "");
+    private static boolean isFirst(Sentence sentence, String word) {
+        return sentence.is(sentence.start(0), sentence.end(0), word);
+    }
+
+    private static OptionalInt category(Row row) {
+        var category = row.getOrDefault("category", "");
         return category.matches("[0-9]{1,4}") ? OptionalInt.of(Integer.parseInt(category)) : OptionalInt.empty();
     }
 
-    private static String reason(List<String> words, Map<String, String> attributes) {
-        return words.stream()
+    /** A bare word; some versions write it as a message. */
+    private static String reason(Sentence sentence, Row row) {
+        return sentence.stream()
                 .skip(1)
                 .filter(word -> !word.startsWith("=") && !word.startsWith("."))
                 .findFirst()
-                .orElseGet(() -> attributes.getOrDefault("message", ""));
+                .orElseGet(() -> row.getOrDefault("message", ""));
+    }
+
+    private static String printable(String word) {
+        return word.substring(0, Math.min(40, word.length())).replaceAll("[^\\x20-\\x7E]", "?");
     }
 }

@@ -105,8 +105,8 @@ public abstract sealed class RouterOsFailure extends RuntimeException {
     public static final class ReplyTooLarge extends RouterOsFailure {
         private static final long serialVersionUID = 1L;
 
-        ReplyTooLarge(int maxRows, long maxCharacters) {
-            super("a reply over " + maxRows + " rows or " + maxCharacters + " characters", null);
+        ReplyTooLarge(int maxRows, long maxBytes) {
+            super("a reply over " + maxRows + " rows or " + maxBytes + " bytes", null);
         }
 
         @Override

@@ -1,142 +1,140 @@
 package io.ficha.routeros;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.ficha.routeros.RouterOsFailure.ProtocolViolation;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
+import java.nio.charset.Charset;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Turns chunks of a RouterOS API stream into sentences, wherever the stream is cut. Knows no socket; event loop only.
  *
  * <p>{@link #handle} throws {@link ProtocolViolation} when the stream cannot be followed any further; the owner then
- * closes the connection, and later chunks are ignored. Empty sentences are ignored (manual, "API sentences").
+ * closes the connection, and later chunks are ignored. Empty sentences are ignored (manual, "API sentences"). Memory
+ * follows what has arrived: a length that is only claimed costs none, and between two sentences nothing is held.
  */
 public final class SentenceDecoder implements Handler<Buffer> {
-    private static final int READING_LENGTH = -1;
+    /** What old WinBox versions wrote in most of the Americas and western Europe. */
+    static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+    private static final byte[] NOTHING = {};
 
     private final DecoderLimits limits;
-    private final Handler<List<String>> sentences;
-    private List<String> words = new ArrayList<>();
+    private final Charset fallback;
+    private final Handler<? super Sentence> sentences;
+    private byte[] input = NOTHING;
+    private int filled; // bytes of input that have arrived
+    private int start; // of the sentence being read
+    private int at; // of the next word's length
+    private int[] ends = new int[16]; // of the words read so far, counted from the start
+    private int words;
     private long sentenceBytes;
-    private long length;
-    private int lengthBytesLeft;
-    private int wordBytes = READING_LENGTH;
-    private byte[] partial;
-    private int partialBytes;
     private boolean failed;
 
-    /** Hands every sentence, a list of one or more words, to {@code sentences}. */
-    public SentenceDecoder(DecoderLimits limits, Handler<List<String>> sentences) {
+    /** Hands every sentence of one or more words to {@code sentences}; text that is not UTF-8 is windows-1252. */
+    public SentenceDecoder(DecoderLimits limits, Handler<? super Sentence> sentences) {
+        this(limits, WINDOWS_1252, sentences);
+    }
+
+    /** Hands every sentence of one or more words to {@code sentences}, with the charset of text that is not UTF-8. */
+    public SentenceDecoder(DecoderLimits limits, Charset fallback, Handler<? super Sentence> sentences) {
         this.limits = limits;
+        this.fallback = fallback;
         this.sentences = sentences;
     }
 
     @Override
     public void handle(Buffer chunk) {
-        int at = 0;
-        while (at < chunk.length() && !failed) {
-            if (wordBytes == READING_LENGTH) {
-                readLength(chunk.getUnsignedByte(at++));
-            } else {
-                at = readWord(chunk, at);
-            }
-        }
-    }
-
-    private void readLength(int octet) {
-        if (lengthBytesLeft > 0) {
-            length = length << 8 | octet;
-            lengthBytesLeft--;
-        } else if (octet < 0x80) {
-            length = octet;
-        } else if (octet < 0xC0) {
-            startLength(octet & 0x3F, 1);
-        } else if (octet < 0xE0) {
-            startLength(octet & 0x1F, 2);
-        } else if (octet < 0xF0) {
-            startLength(octet & 0x0F, 3);
-        } else if (octet < 0xF8) {
-            startLength(0, 4); // F1 to F7 are never produced; MikroTik's own client reads them like F0
-        } else {
-            throw fail("control byte 0x" + Integer.toHexString(octet));
-        }
-        if (lengthBytesLeft == 0) {
-            startWord();
-        }
-    }
-
-    private void startLength(int topBits, int bytesLeft) {
-        length = topBits;
-        lengthBytesLeft = bytesLeft;
-    }
-
-    private void startWord() {
-        if (length == 0) {
-            endSentence();
+        if (failed) {
             return;
         }
+        try {
+            take(chunk);
+            while (readWord()) {
+                // goes on with the next word
+            }
+        } catch (ProtocolViolation violation) {
+            failed = true;
+            input = NOTHING;
+            throw violation;
+        }
+        if (start == filled) {
+            input = NOTHING;
+        }
+    }
+
+    private void take(Buffer chunk) {
+        int rest = filled - start;
+        if (rest == 0) {
+            input = chunk.getBytes();
+            filled = input.length;
+            at = start = 0;
+            return;
+        }
+        int needed = rest + chunk.length();
+        if (needed > input.length - start) {
+            var larger = new byte[Math.max(needed, 2 * rest)];
+            System.arraycopy(input, start, larger, 0, rest);
+            input = larger;
+            at -= start;
+            filled = rest;
+            start = 0;
+        }
+        chunk.getBytes(0, chunk.length(), input, filled);
+        filled += chunk.length();
+    }
+
+    /** @return false when the next word has not arrived completely */
+    private boolean readWord() {
+        if (at == filled) {
+            return false;
+        }
+        int prefix = WordLength.prefixBytes(input[at] & 0xFF);
+        if (filled - at < prefix) {
+            return false;
+        }
+        long length = WordLength.read(input, at, prefix);
+        if (length == 0) {
+            at += prefix;
+            endSentence();
+            return true;
+        }
+        check(length);
+        if (filled - at - prefix < length) {
+            return false;
+        }
+        at += prefix + (int) length;
+        endWord(length);
+        return true;
+    }
+
+    private void check(long length) {
         if (length > limits.maxWordBytes()) {
-            throw fail("a word of " + length + " bytes, limit " + limits.maxWordBytes());
+            throw new ProtocolViolation("a word of " + length + " bytes, limit " + limits.maxWordBytes());
         }
+        if (sentenceBytes + length > limits.maxSentenceBytes() || words >= limits.maxWords()) {
+            throw new ProtocolViolation(
+                    "a sentence over " + limits.maxSentenceBytes() + " bytes or " + limits.maxWords() + " words");
+        }
+    }
+
+    private void endWord(long length) {
+        if (words == ends.length) {
+            ends = Arrays.copyOf(ends, 2 * words);
+        }
+        ends[words++] = at - start;
         sentenceBytes += length;
-        if (sentenceBytes > limits.maxSentenceBytes() || words.size() >= limits.maxWords()) {
-            throw fail("a sentence over " + limits.maxSentenceBytes() + " bytes or " + limits.maxWords() + " words");
-        }
-        wordBytes = (int) length;
-    }
-
-    private int readWord(Buffer chunk, int at) {
-        int available = chunk.length() - at;
-        if (partial == null && available >= wordBytes) {
-            int end = at + wordBytes;
-            endWord(new String(chunk.getBytes(at, end), UTF_8));
-            return end;
-        }
-        int taken = Math.min(available, wordBytes - partialBytes);
-        reserve(partialBytes + taken);
-        chunk.getBytes(at, at + taken, partial, partialBytes);
-        partialBytes += taken;
-        if (partialBytes == wordBytes) {
-            var word = new String(partial, 0, partialBytes, UTF_8);
-            partial = null;
-            partialBytes = 0;
-            endWord(word);
-        }
-        return at + taken;
-    }
-
-    /** Grows by doubling with what has arrived: a length that is only claimed costs no memory. */
-    private void reserve(int bytes) {
-        if (partial == null) {
-            partial = new byte[Math.min(wordBytes, Math.max(256, bytes))];
-        } else if (partial.length < bytes) {
-            partial = Arrays.copyOf(partial, Math.min(wordBytes, Math.max(bytes, 2 * partial.length)));
-        }
-    }
-
-    private void endWord(String word) {
-        words.add(word);
-        wordBytes = READING_LENGTH;
     }
 
     private void endSentence() {
-        if (words.isEmpty()) {
-            return;
-        }
-        var sentence = words;
-        words = new ArrayList<>();
+        int from = start;
+        int count = words;
+        start = at;
+        words = 0;
         sentenceBytes = 0;
-        sentences.handle(sentence);
-    }
-
-    private ProtocolViolation fail(String what) {
-        failed = true;
-        words.clear();
-        partial = null;
-        return new ProtocolViolation(what);
+        if (count > 0) {
+            var wire = Arrays.copyOfRange(input, from, from + ends[count - 1]);
+            sentences.handle(new Sentence(wire, Arrays.copyOf(ends, count), fallback));
+        }
     }
 }

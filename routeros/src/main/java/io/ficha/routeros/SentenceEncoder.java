@@ -3,44 +3,60 @@ package io.ficha.routeros;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.Charset;
 import java.util.List;
 
 /** Writes RouterOS API sentences, one buffer each. Source: RouterOS manual, "API", section "API words". */
 public final class SentenceEncoder {
     private SentenceEncoder() {}
 
-    /** Encodes one sentence with its closing zero word, for one write to the socket. */
+    /** Encodes one sentence in UTF-8 with its closing zero word, for one write to the socket. */
     public static Buffer encode(List<String> words) {
+        return encode(words, UTF_8);
+    }
+
+    /**
+     * Encodes one sentence with its closing zero word, for one write to the socket.
+     *
+     * @throws IllegalArgumentException when there is no word, one is empty, or the charset cannot express one
+     */
+    public static Buffer encode(List<String> words, Charset charset) {
+        return end(encodeWords(words, charset));
+    }
+
+    /** Encodes the words of a sentence that may still grow. */
+    static Buffer encodeWords(List<String> words, Charset charset) {
         if (words.isEmpty()) {
             throw new IllegalArgumentException("a sentence has at least one word");
         }
         var out = Buffer.buffer(32 * words.size());
-        words.forEach(word -> appendWord(out, word));
-        return out.appendByte((byte) 0);
+        for (var word : words) {
+            appendWord(out, word, charset);
+        }
+        return out;
     }
 
-    private static void appendWord(Buffer out, String word) {
+    static void appendWord(Buffer out, String word, Charset charset) {
         if (word.isEmpty()) {
             throw new IllegalArgumentException("an empty word would end the sentence");
         }
-        var bytes = word.getBytes(UTF_8);
-        appendLength(out, bytes.length).appendBytes(bytes);
+        if (!isAscii(word) && !charset.newEncoder().canEncode(word)) {
+            throw new IllegalArgumentException("a word that " + charset + " cannot write");
+        }
+        var bytes = word.getBytes(charset);
+        WordLength.append(out, bytes.length).appendBytes(bytes);
     }
 
-    /** Length prefix, 1 to 5 bytes big-endian; the top bits of the first byte tell how many follow. */
-    static Buffer appendLength(Buffer out, int length) {
-        if (length < 0x80) {
-            return out.appendByte((byte) length);
+    static Buffer end(Buffer sentence) {
+        return sentence.appendByte((byte) 0);
+    }
+
+    private static boolean isAscii(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) > 0x7F) {
+                return false;
+            }
         }
-        if (length < 0x4000) {
-            return out.appendUnsignedShort(length | 0x8000);
-        }
-        if (length < 0x20_0000) {
-            return out.appendMedium(length | 0xC0_0000);
-        }
-        if (length < 0x1000_0000) {
-            return out.appendInt(length | 0xE000_0000);
-        }
-        return out.appendByte((byte) 0xF0).appendInt(length);
+        return true;
     }
 }

@@ -1,6 +1,7 @@
 package io.ficha.routeros;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /** How the connection is secured (RouterOS service {@code api} or {@code api-ssl}). */
 public sealed interface TlsMode {
@@ -24,4 +25,37 @@ public sealed interface TlsMode {
             }
         }
     }
+
+    /**
+     * TLS with a certificate that leads to an authority and was issued for this host.
+     *
+     * @param host the name or address in the certificate, which may also be the one dialled; sent as the server name
+     * @param authorities PEM certificates to lead to, instead of those that Java trusts
+     */
+    record Verified(String host, Optional<String> authorities) implements TlsMode {
+        /** Refuses to check nobody's name. */
+        public Verified {
+            if (host.isBlank()) {
+                throw new IllegalArgumentException("a certificate is verified for a host");
+            }
+        }
+    }
+
+    /**
+     * TLS with a certificate that leads to one of one's own authorities, whatever its name: for a fleet whose routers
+     * have certificates of a private authority.
+     *
+     * @param authorities PEM certificates
+     */
+    record IssuedBy(String authorities) implements TlsMode {}
+
+    /**
+     * TLS without any certificate, by anonymous Diffie-Hellman: what {@code api-ssl} offers on a router without one
+     * (manual, "API", section "SSL"). Private against listeners, not against an impostor.
+     *
+     * <p>Java forbids it until {@code anon} is taken out of the security property {@code jdk.tls.disabledAlgorithms},
+     * before the first TLS connection of the process: {@code -Djava.security.properties=file}. That allows it for
+     * everything in the process that asks for such cipher suites; nothing does by default.
+     */
+    record Anonymous() implements TlsMode {}
 }

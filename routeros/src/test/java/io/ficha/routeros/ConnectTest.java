@@ -2,36 +2,27 @@ package io.ficha.routeros;
 
 import static io.ficha.routeros.Waiting.forFailure;
 import static io.ficha.routeros.Waiting.forResult;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.routeros.RouterOsFailure.ConnectFailed;
 import io.ficha.routeros.RouterOsFailure.LoginRefused;
 import io.ficha.routeros.RouterOsFailure.ProtocolViolation;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetServerOptions;
-import io.vertx.core.net.PfxOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.ServerSocket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConnectTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Duration LONG = Duration.ofSeconds(10);
-
-    @TempDir
-    Path folder;
 
     @AfterAll
     static void stop() {
@@ -66,7 +57,7 @@ class ConnectTest {
     void goesOnWithTheChallengeOnlyWhenAllowed() {
         // Given
         var router = listen((session, sentence) -> {
-            if (sentence.contains("=response=" + Connector.challengeResponse("s3cret", "abc123"))) {
+            if (sentence.contains("=response=" + Connector.challengeResponse("s3cret", UTF_8, "abc123"))) {
                 session.send("!done");
             } else {
                 session.send("!done", "=ret=abc123");
@@ -88,7 +79,7 @@ class ConnectTest {
         "'', 93b438ec9b80057c06dd9fe67d56aa9a, 00e134102a9d330dd7b1849fedfea3cb57"
     })
     void answersAChallengeLikeTheManual(String password, String challenge, String response) {
-        assertThat(Connector.challengeResponse(password, challenge)).isEqualTo(response);
+        assertThat(Connector.challengeResponse(password, UTF_8, challenge)).isEqualTo(response);
     }
 
     @Test
@@ -142,66 +133,66 @@ class ConnectTest {
     }
 
     @Test
-    void trustsThePinnedCertificateOnly() throws Exception {
-        // Given
-        var store = selfSigned();
-        var tls = new NetServerOptions()
-                .setSsl(true)
-                .setKeyCertOptions(new PfxOptions().setPath(store.toString()).setPassword("changeit"));
-        var router = ScriptedRouter.listen(VERTX, tls, (session, sentence) -> session.send("!done"));
-        var pin = new TlsMode.Pinned(fingerprint(store));
-        var otherPin = new TlsMode.Pinned("00".repeat(32));
+    void tellsWhatTheRouterSaidWhenItThrewUsOut() {
+        // Given: what the fifth login of a connection gets
+        var router = listen((session, sentence) -> session.send("!fatal", "too many commands before login"));
         // When
-        var pinned =
-                forResult(RouterOsConnection.connect(VERTX, router.options().withTls(pin)));
-        var any = forResult(RouterOsConnection.connect(VERTX, router.options().withTls(new TlsMode.TrustAll())));
-        var refused =
-                forFailure(RouterOsConnection.connect(VERTX, router.options().withTls(otherPin)));
+        var failure = forFailure(RouterOsConnection.connect(VERTX, router.options()));
         // Then
-        assertThat(pinned.isOpen()).isTrue();
-        assertThat(any.isOpen()).isTrue();
-        assertThat(refused).isInstanceOf(ConnectFailed.class);
+        assertThat(failure).isInstanceOf(LoginRefused.class).hasMessage("too many commands before login");
+    }
+
+    @Test
+    void tellsThatTheChallengeWasAnsweredWrongly() {
+        // Given
+        var router = listen((session, sentence) -> {
+            if (sentence.get(2).startsWith("=response=")) {
+                session.send("!trap", "=message=cannot log in");
+                session.send("!done");
+            } else {
+                session.send("!done", "=ret=abc123");
+            }
+        });
+        // When
+        var failure =
+                forFailure(RouterOsConnection.connect(VERTX, router.options().withChallengeLogin()));
+        // Then
+        assertThat(failure).isInstanceOf(LoginRefused.class).hasMessage("cannot log in");
+        assertThat(router.received).hasSize(2);
+    }
+
+    @Test
+    void logsInInTheCharsetOfAnOldDevice() {
+        // Given
+        var latin = SentenceDecoder.WINDOWS_1252;
+        var router = listen((session, sentence) -> session.send("!done", "=ret=abc123"));
+        var user = RouterOsOptions.of(router.options().address(), "señor", "ñ")
+                .withCharsets(latin, latin)
+                .withChallengeLogin();
+        // When: the router asks again and again, which is no login
+        forResult(RouterOsConnection.connect(VERTX, user));
+        // Then: md5(00 f1 abc123)
+        assertThat(router.received.get(1))
+                .containsExactly("/login", "=name=señor", "=response=00e03a428dd3bb1250eff83228b527fa8a");
+        assertThat(((Sentence) router.received.get(0)).bytes(1))
+                .isEqualTo(Buffer.buffer("=name=señor".getBytes(latin)));
+    }
+
+    @Test
+    void refusesAPasswordThatTheCharsetCannotWrite() {
+        // Given
+        var latin = SentenceDecoder.WINDOWS_1252;
+        var router = listen((session, sentence) -> session.send("!done"));
+        var user = RouterOsOptions.of(router.options().address(), "admin", "пароль")
+                .withCharsets(latin, latin);
+        // When
+        var failure = forFailure(RouterOsConnection.connect(VERTX, user));
+        // Then
+        assertThat(failure).isInstanceOf(ConnectFailed.class).hasMessageNotContaining("пароль");
+        assertThat(router.received).isEmpty();
     }
 
     private static ScriptedRouter listen(ScriptedRouter.Script script) {
         return ScriptedRouter.listen(VERTX, new NetServerOptions(), script);
-    }
-
-    private Path selfSigned() throws IOException, InterruptedException {
-        var store = folder.resolve("router.p12");
-        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var process = new ProcessBuilder(
-                        keytool,
-                        "-genkeypair",
-                        "-alias",
-                        "router",
-                        "-keyalg",
-                        "RSA",
-                        "-keysize",
-                        "2048",
-                        "-dname",
-                        "CN=router",
-                        "-validity",
-                        "2",
-                        "-storetype",
-                        "PKCS12",
-                        "-storepass",
-                        "changeit",
-                        "-keystore",
-                        store.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("keytool.log").toFile())
-                .start();
-        assertThat(process.waitFor()).isZero();
-        return store;
-    }
-
-    private static String fingerprint(Path store) throws IOException, GeneralSecurityException {
-        var keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(store)) {
-            keys.load(in, "changeit".toCharArray());
-        }
-        var certificate = keys.getCertificate("router").getEncoded();
-        return HexFormat.ofDelimiter(":").formatHex(Connector.digest("SHA-256").digest(certificate));
     }
 }

@@ -15,34 +15,51 @@ class ReplyTest {
     @Test
     void findsTheTagAnywhere() {
         var attributes = Map.of(".id", "*1", "comment", "a=b", "disabled", "");
-        assertThat(Reply.parse(List.of("!re", ".tag=3", "=.id=*1", "=comment=a=b", "=disabled=")))
-                .contains(new Reply.Row("3", attributes));
-        assertThat(Reply.parse(List.of("!re", "=.id=*1", "=comment=a=b", "=disabled=", ".tag=3")))
-                .contains(new Reply.Row("3", attributes));
+        assertThat(parse("!re", ".tag=3", "=.id=*1", "=comment=a=b", "=disabled="))
+                .isInstanceOfSatisfying(
+                        Reply.Re.class, re -> assertThat(re.row()).isEqualTo(attributes))
+                .extracting(Reply::tag)
+                .isEqualTo("3");
+        assertThat(parse("!re", "=.id=*1", "=comment=a=b", "=disabled=", ".tag=3"))
+                .isInstanceOfSatisfying(
+                        Reply.Re.class, re -> assertThat(re.row()).isEqualTo(attributes))
+                .extracting(Reply::tag)
+                .isEqualTo("3");
+        assertThat(parse("!done", ".tag=").tag()).isEmpty();
+        assertThat(parse("!done", "=.tag=7", ".tagged=8").tag()).isEmpty();
     }
 
     @Test
     void readsEveryKindOfReply() {
-        assertThat(Reply.parse(List.of("!re"))).contains(new Reply.Row("", Map.of()));
-        assertThat(Reply.parse(List.of("!empty", ".tag=9"))).contains(new Reply.Empty("9"));
-        assertThat(Reply.parse(List.of("!done", "=ret=*1A"))).contains(new Reply.Done("", Map.of("ret", "*1A")));
-        assertThat(Reply.parse(List.of("!trap", "=category=2", "=message=interrupted")))
-                .contains(new Reply.Trap("", OptionalInt.of(2), "interrupted"));
-        assertThat(Reply.parse(List.of("!trap", "=category=x"))).contains(new Reply.Trap("", OptionalInt.empty(), ""));
-        assertThat(Reply.parse(List.of("!fatal", "session terminated on request")))
-                .contains(new Reply.Fatal("", "session terminated on request"));
-        assertThat(Reply.parse(List.of("!fatal", "=message=not logged in")))
-                .contains(new Reply.Fatal("", "not logged in"));
+        assertThat(parse("!re")).isInstanceOfSatisfying(Reply.Re.class, re -> assertThat(re.row())
+                .isEmpty());
+        assertThat(parse("!empty", ".tag=9")).isEqualTo(new Reply.Empty("9"));
+        assertThat(parse("!done", "=ret=*1A"))
+                .isInstanceOfSatisfying(
+                        Reply.Done.class, done -> assertThat(done.attributes()).isEqualTo(Map.of("ret", "*1A")));
+        assertThat(parse("!trap", "=category=2", "=message=interrupted"))
+                .isEqualTo(new Reply.Trap("", OptionalInt.of(2), "interrupted"));
+        assertThat(parse("!trap", "=category=x")).isEqualTo(new Reply.Trap("", OptionalInt.empty(), ""));
+        assertThat(parse("!fatal", "session terminated on request"))
+                .isEqualTo(new Reply.Fatal("", "session terminated on request"));
+        assertThat(parse("!fatal", "=message=not logged in")).isEqualTo(new Reply.Fatal("", "not logged in"));
     }
 
     @Test
-    void ignoresReplyWordsItDoesNotKnow() {
-        assertThat(Reply.parse(List.of("!later", "=a=b"))).isEmpty();
+    void namesAReplyWordItDoesNotKnow() {
+        assertThatThrownBy(() -> parse("!later", "=a=b"))
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessage("unknown reply word !later");
+        assertThatThrownBy(() -> parse("!re\nlog: " + "x".repeat(99)))
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessage("unknown reply word !re?log: " + "x".repeat(31));
     }
 
     @Test
     void refusesASentenceThatIsNoReply() {
-        assertThatThrownBy(() -> Reply.parse(List.of("TP/1.1 400"))).isInstanceOf(ProtocolViolation.class);
+        assertThatThrownBy(() -> parse("TP/1.1 400"))
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessage("a sentence that is no reply");
     }
 
     @ParameterizedTest
@@ -70,5 +87,9 @@ class ReplyTest {
     void tellsTheKindOfATrapByItsText(String message, Integer category, TrapKind kind) {
         var given = category == null ? OptionalInt.empty() : OptionalInt.of(category);
         assertThat(TrapKind.of(message, given)).isEqualTo(kind);
+    }
+
+    private static Reply parse(String... words) {
+        return Reply.parse(Sentence.of(List.of(words)));
     }
 }

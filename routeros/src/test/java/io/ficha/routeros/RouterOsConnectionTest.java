@@ -13,6 +13,8 @@ import io.ficha.routeros.RouterOsFailure.OutcomeUnknown;
 import io.ficha.routeros.RouterOsFailure.ReplyTooLarge;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,14 +41,14 @@ class RouterOsConnectionTest {
         // Given
         var connection = connect((session, sentence) -> {
             session.send("!re", tag(sentence), "=.id=*1", "=name=a");
-            session.send("!later", tag(sentence), "=name=not known");
             session.send("!re", "=.id=*2", "=name=b", tag(sentence));
             session.send("!done", tag(sentence));
         });
         // When
         var result = forResult(connection.execute(PRINT));
         // Then
-        assertThat(result.rows()).containsExactly(Map.of(".id", "*1", "name", "a"), Map.of(".id", "*2", "name", "b"));
+        assertThat(result.rows())
+                .isEqualTo(List.of(Map.of(".id", "*1", "name", "a"), Map.of(".id", "*2", "name", "b")));
         assertThat(result.ret()).isEmpty();
     }
 
@@ -91,8 +93,8 @@ class RouterOsConnectionTest {
         var first = connection.execute(PRINT);
         var second = connection.execute(PRINT);
         // Then
-        assertThat(forResult(first).rows()).containsExactly(Map.of("name", "first"));
-        assertThat(forResult(second).rows()).containsExactly(Map.of("name", "second"));
+        assertThat(forResult(first).rows()).isEqualTo(List.of(Map.of("name", "first")));
+        assertThat(forResult(second).rows()).isEqualTo(List.of(Map.of("name", "second")));
     }
 
     @Test
@@ -144,6 +146,17 @@ class RouterOsConnectionTest {
         // Then
         assertThat(failure).isInstanceOf(OutcomeUnknown.class).hasMessage("router is rebooting");
         assertThat(forResult(connection.closed())).isEqualTo("router is rebooting");
+    }
+
+    @Test
+    void endsByNameOnAReplyWordItDoesNotKnow() {
+        // Given
+        var connection = connect((session, sentence) -> session.send("!later", tag(sentence), "=name=a"));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(OutcomeUnknown.class).hasMessageContaining("unknown reply word !later");
+        assertThat(forResult(connection.closed())).contains("unknown reply word !later");
     }
 
     @Test
@@ -252,6 +265,72 @@ class RouterOsConnectionTest {
         // Then
         assertThat(failure).isInstanceOf(ReplyTooLarge.class);
         await().untilAsserted(() -> assertThat(router.commands()).contains("/cancel"));
+    }
+
+    @Test
+    void cancelsAReplyOverItsBytes() {
+        // Given
+        var router = ScriptedRouter.start(
+                VERTX, (session, sentence) -> session.send("!re", tag(sentence), "=name=" + "x".repeat(1000)));
+        var connection = connect(router.options()
+                .withBounds(new Bounds(8, 8, 10, 1000, Bounds.DEFAULT.streamBytes(), DecoderLimits.DEFAULT)));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(ReplyTooLarge.class);
+        await().untilAsserted(() -> assertThat(router.commands()).contains("/cancel"));
+    }
+
+    @Test
+    void endsOnASentenceOverTheLimits() {
+        // Given
+        var router = ScriptedRouter.start(
+                VERTX, (session, sentence) -> session.send("!re", tag(sentence), "=name=" + "x".repeat(1000)));
+        var connection = connect(
+                router.options().withBounds(new Bounds(8, 8, 10, 1 << 20, 1 << 20, new DecoderLimits(999, 9999, 99))));
+        // When
+        var failure = forFailure(connection.execute(PRINT));
+        // Then
+        assertThat(failure).isInstanceOf(OutcomeUnknown.class).hasMessageContaining("a word of 1006 bytes, limit 999");
+    }
+
+    @Test
+    void letsACallerThatCallsAgainWaitItsTurn() {
+        // Given
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> session.send("!done", tag(sentence)));
+        var connection = connect(router.options().withBounds(1, 10, 10));
+        // When
+        var again = connection.execute(Command.of("/a")).compose(nothing -> connection.execute(Command.of("/c")));
+        var waiting = connection.execute(Command.of("/b"));
+        forResult(Future.all(again, waiting));
+        // Then
+        assertThat(router.commands()).containsExactly("/a", "/b", "/c");
+    }
+
+    @Test
+    void speaksTheCharsetOfAnOldDevice() {
+        // Given: a device that keeps windows-1251 and answers with what it was sent
+        var cyrillic = Charset.forName("windows-1251");
+        var router = ScriptedRouter.start(VERTX, (session, sentence) -> {
+            var name = ((Sentence) sentence).bytes(1);
+            session.socket()
+                    .write(WordLength.append(Buffer.buffer("\3!re"), name.length())
+                            .appendBuffer(name)
+                            .appendBuffer(SentenceEncoder.encode(List.of(tag(sentence)))));
+            session.send("!done", tag(sentence));
+        });
+        var connection = connect(router.options().withCharsets(cyrillic, cyrillic));
+        // When
+        var row =
+                forResult(connection.execute(PRINT.set("name", "Павел"))).rows().get(0);
+        // Then
+        assertThat(row.get("name")).isEqualTo("Павел");
+        assertThat(row.bytes("name")).contains(Buffer.buffer("Павел".getBytes(cyrillic)));
+        assertThat(forFailure(connection.execute(PRINT.set("name", "中"))))
+                .isInstanceOf(NotSent.class)
+                .hasMessage("a word that windows-1251 cannot write");
+        assertThat(forFailure(connection.stream(PRINT.set("name", "中")).ended()))
+                .isInstanceOf(NotSent.class);
     }
 
     @Test

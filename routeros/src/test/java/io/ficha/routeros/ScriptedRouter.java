@@ -62,7 +62,11 @@ final class ScriptedRouter {
     }
 
     RouterOsOptions options() {
-        return RouterOsOptions.of(SocketAddress.inetSocketAddress(server.actualPort(), "127.0.0.1"), "admin", "s3cret")
+        return options("127.0.0.1");
+    }
+
+    RouterOsOptions options(String host) {
+        return RouterOsOptions.of(SocketAddress.inetSocketAddress(server.actualPort(), host), "admin", "s3cret")
                 .withTimeouts(PATIENCE, PATIENCE, PATIENCE);
     }
 

@@ -3,10 +3,10 @@ package io.ficha.routergateway.health;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.CommandResult;
 import io.ficha.routeros.RouterOsConnection;
+import io.ficha.routeros.Row;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what a router says about itself; the reads go out together. */
 public final class RouterReader {
@@ -36,7 +36,7 @@ public final class RouterReader {
     }
 
     /** @return the rows of {@code /ip/hotspot/user/profile} */
-    public static Future<List<Map<String, String>>> profiles(RouterOsConnection router) {
+    public static Future<List<Row>> profiles(RouterOsConnection router) {
         return router.execute(Command.of("/ip/hotspot/user/profile/print").proplist(PROFILE))
                 .map(CommandResult::rows);
     }

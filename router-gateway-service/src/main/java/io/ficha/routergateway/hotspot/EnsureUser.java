@@ -5,12 +5,12 @@ import io.ficha.routeros.CommandResult;
 import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsFailure;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
+import io.ficha.routeros.Row;
 import io.ficha.routeros.TrapKind;
 import io.ficha.routeros.value.Flags;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -53,7 +53,7 @@ final class EnsureUser {
         return marked().compose(rows -> rows.isEmpty() ? tryName(job.username()) : settle(rows.get(0)));
     }
 
-    private Future<List<Map<String, String>>> marked() {
+    private Future<List<Row>> marked() {
         return print("comment", job.mark());
     }
 
@@ -84,7 +84,7 @@ final class EnsureUser {
     }
 
     /** The user is ours: brings it to what is wanted, touching only what differs. */
-    private Future<Outcome> settle(Map<String, String> row) {
+    private Future<Outcome> settle(Row row) {
         var change = Command.of(USER + "/set").id(row.get(".id"));
         boolean differs = false;
         if (!job.profile().equals(row.get("profile"))) {
@@ -114,7 +114,7 @@ final class EnsureUser {
                 .orElseGet(() -> done(Outcome.Again.because("the user is not there after the write", true))));
     }
 
-    private Optional<Map<String, String>> ours(List<Map<String, String>> rows) {
+    private Optional<Row> ours(List<Row> rows) {
         return rows.stream()
                 .filter(row -> job.mark().equals(row.get("comment")))
                 .findFirst();
@@ -127,7 +127,7 @@ final class EnsureUser {
                 .compose(end -> end instanceof Outcome.Absent ? refused(reason) : done(end));
     }
 
-    private Future<List<Map<String, String>>> print(String property, String value) {
+    private Future<List<Row>> print(String property, String value) {
         return router.execute(Command.of(USER + "/print").proplist(PROPERTIES).where(property, value))
                 .map(CommandResult::rows);
     }
@@ -149,7 +149,7 @@ final class EnsureUser {
         return trap.kind() == TrapKind.BAD_REFERENCE ? profileNotFound() : trap.getMessage();
     }
 
-    private String reasonOf(Map<String, String> row) {
+    private String reasonOf(Row row) {
         return Objects.equals(job.profile(), row.get("profile"))
                 ? "The router does not keep the user as asked"
                 : profileNotFound();

@@ -6,10 +6,10 @@ import io.ficha.routeros.Command;
 import io.ficha.routeros.CommandResult;
 import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
+import io.ficha.routeros.Row;
 import io.ficha.routeros.TrapKind;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.Map;
 
 /** One try to make the hotspot user of a purchase not exist, sessions included; verified by reading. */
 final class RemoveUser {
@@ -30,7 +30,7 @@ final class RemoveUser {
                 .recover(failure -> Future.succeededFuture(Outcome.Again.of(failure, true)));
     }
 
-    private Future<Outcome> removeAll(List<Map<String, String>> users) {
+    private Future<Outcome> removeAll(List<Row> users) {
         if (users.isEmpty()) return Future.succeededFuture(new Outcome.Absent());
         Future<?> all = Future.succeededFuture();
         for (var user : users) {
@@ -43,7 +43,7 @@ final class RemoveUser {
                         : Outcome.Again.because("the user is still there after its removal", true));
     }
 
-    private Future<List<Map<String, String>>> marked() {
+    private Future<List<Row>> marked() {
         return print(USER, "comment", mark);
     }
 
@@ -64,7 +64,7 @@ final class RemoveUser {
                 .recover(failure -> ignoring(failure, TrapKind.NOT_FOUND));
     }
 
-    private Future<List<Map<String, String>>> print(String menu, String property, String value) {
+    private Future<List<Row>> print(String menu, String property, String value) {
         return router.execute(
                         Command.of(menu + "/print").proplist(".id", "name").where(property, value))
                 .map(CommandResult::rows);

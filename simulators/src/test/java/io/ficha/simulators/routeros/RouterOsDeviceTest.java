@@ -200,6 +200,6 @@ class RouterOsDeviceTest {
     }
 
     private static List<Map<String, String>> rows(Command command) {
-        return run(command).rows();
+        return List.copyOf(run(command).rows());
     }
 }
