@@ -9,8 +9,8 @@ import java.util.Map;
 
 /** The part of the command line that says which RouterOS devices there are. */
 final class DeviceArguments {
-    private static final int MAX_DEVICES = 60_000;
-    private static final int MAX_SESSIONS = 1000; // as /ip/service allows
+    static final int MAX_DEVICES = 60_000;
+    static final int MAX_SESSIONS = 1000; // as /ip/service allows
 
     private final Map<String, Integer> ports = new LinkedHashMap<>();
     private String user = "ficha";

@@ -22,8 +22,8 @@ import java.util.function.IntConsumer;
 
 /** Runs the simulated outside world in one process: payment providers, routers, and the tests' control API. */
 public final class Simulators {
-    private static final int EXIT_FAILED = 1;
-    private static final int EXIT_USAGE = 2;
+    static final int EXIT_FAILED = 1;
+    static final int EXIT_USAGE = 2;
 
     private final ConektaSimulator conekta;
     private final RouterOsControl routers;
@@ -92,11 +92,7 @@ public final class Simulators {
     }
 
     private static void run(SimulatorsOptions options) throws InterruptedException {
-        var vertx = Vertx.vertx(new VertxOptions()
-                .setEventLoopPoolSize(2)
-                .setFileSystemOptions(
-                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
+        var vertx = vertx();
         if (options.exitWithStdin()) {
             exitWithStdin();
         }
@@ -112,6 +108,16 @@ public final class Simulators {
             started.countDown();
         });
         started.await();
+    }
+
+    /** @return a Vert.x for few cores that closes when the process is told to end */
+    static Vertx vertx() {
+        var vertx = Vertx.vertx(new VertxOptions()
+                .setEventLoopPoolSize(2)
+                .setFileSystemOptions(
+                        new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(vertx), "shutdown"));
+        return vertx;
     }
 
     private static void exitWithStdin() {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -91,7 +92,16 @@ final class DeviceListener {
         deaf.clear();
         var closing = open;
         open = null;
-        return closing == null ? Future.succeededFuture() : future(closing.close());
+        return closing == null
+                ? Future.succeededFuture()
+                : future(closing.close()).compose(closed -> selected());
+    }
+
+    /** The kernel frees a closed port only when the event loop has selected once more. */
+    private Future<Void> selected() {
+        var promise = context.<Void>promise();
+        context.nettyEventLoop().schedule(() -> promise.complete(), 1, TimeUnit.MILLISECONDS);
+        return promise.future();
     }
 
     /** Fills a short queue of connections that nobody accepts: the kernel then drops every further attempt. */
