@@ -8,6 +8,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.List;
@@ -308,7 +309,8 @@ class BrokenDeviceTest {
 
     private static void connect(int timeoutMillis) throws IOException {
         try (var socket = new java.net.Socket()) {
-            socket.connect(new java.net.InetSocketAddress("127.0.0.1", DEVICE.port()), timeoutMillis);
+            socket.connect(
+                    new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), DEVICE.port()), timeoutMillis);
         }
     }
 
