@@ -1,24 +1,39 @@
 package io.ficha.benchmarks;
 
+import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
 import io.ficha.benchmarks.stack.StackClient;
+import java.io.PrintStream;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 
-/** {@code ./ficha bench NAME}: runs one benchmark against the running stack; the exit code tells whether it held. */
+/** {@code ./ficha bench NAME}: runs one benchmark; the exit code tells whether it held. */
 public final class Bench {
     private static final int EXIT_FAILED = 1;
     private static final int EXIT_USAGE = 2;
     private static final String USAGE = """
             Usage: ./ficha bench NAME [options]
-              sale    guests buy access at a steady rate, from the payment to the user on the router
+              sale       guests buy access at a steady rate, from the payment to the user on the router
+              routeros   commands a second to one simulated router, beside another client
+              fleet      thousands of simulated routers held connected, and a part of them dead
+              codec      bytes a second that sentences are read and written with, and what they allocate
 
             ./ficha bench NAME --help shows the options.""";
 
+    private static final Map<String, Benchmark> BENCHMARKS = Map.of(
+            "sale", SaleBenchmark::run,
+            "routeros", WireBenchmark::run);
+
     private Bench() {}
+
+    /** One benchmark: says whether what must hold held. */
+    private interface Benchmark {
+        boolean run(List<String> arguments, PrintStream out) throws InterruptedException;
+    }
 
     /** Ends with 0 when the run was right, 1 when it was not, 2 when the command line is wrong. */
     public static void main(String[] args) throws InterruptedException {
-        System.setProperty("io.netty.noUnsafe", "true"); // newer JDKs warn about it, between the figures
         System.exit(run(args));
     }
 
@@ -27,17 +42,18 @@ public final class Bench {
             System.out.println(USAGE);
             return args.length == 0 ? EXIT_USAGE : 0;
         }
-        if (!args[0].equals("sale")) {
+        var benchmark = BENCHMARKS.get(args[0]);
+        if (benchmark == null) {
             System.err.println("bench: there is no benchmark " + args[0] + "\n" + USAGE);
             return EXIT_USAGE;
         }
         try {
-            return SaleBenchmark.run(Arrays.asList(args).subList(1, args.length), System.out) ? 0 : EXIT_FAILED;
+            return benchmark.run(Arrays.asList(args).subList(1, args.length), System.out) ? 0 : EXIT_FAILED;
         } catch (IllegalArgumentException e) {
-            System.err.println("bench sale: " + e.getMessage());
+            System.err.println("bench " + args[0] + ": " + e.getMessage());
             return EXIT_USAGE;
         } catch (StackClient.Failed e) {
-            System.err.println("bench sale: " + e.getMessage());
+            System.err.println("bench " + args[0] + ": " + e.getMessage());
             return EXIT_FAILED;
         }
     }
