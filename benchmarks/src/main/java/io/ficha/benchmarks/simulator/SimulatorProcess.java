@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatorProcess implements AutoCloseable {
     public static final String USER = "ficha";
     public static final String PASSWORD = "ficha-router";
+    private static final String MAIN = "io.ficha.simulators.Simulators";
     private static final String JAR = "simulators/target/simulators-0.1.0-SNAPSHOT.jar";
 
     private final Process process;
@@ -40,16 +41,13 @@ public final class SimulatorProcess implements AutoCloseable {
      * @throws StackClient.Failed when it does not start
      */
     public static SimulatorProcess start(Path home, List<String> jvmOptions, List<String> options) {
-        var jar = home.resolve(JAR);
-        if (!Files.exists(jar)) {
-            throw new StackClient.Failed("the simulators are not built: " + jar);
-        }
         try {
             int port = freePort();
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
             command.addAll(jvmOptions);
-            command.addAll(List.of("-jar", jar.toString(), "--control-port", Integer.toString(port)));
+            command.addAll(program(home));
+            command.addAll(List.of("--control-port", Integer.toString(port)));
             command.addAll(List.of("--conekta-port", "0", "--exit-with-stdin"));
             command.addAll(options);
             var process = new ProcessBuilder(command)
@@ -59,6 +57,20 @@ public final class SimulatorProcess implements AutoCloseable {
             return new SimulatorProcess(process, new StackClient("http://127.0.0.1:" + port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** In tests the simulators are on our own class path, and perhaps not packaged yet. */
+    private static List<String> program(Path home) {
+        var jar = home.resolve(JAR);
+        if (Files.exists(jar)) {
+            return List.of("-jar", jar.toString());
+        }
+        try {
+            Class.forName(MAIN);
+            return List.of("-cp", System.getProperty("java.class.path"), MAIN);
+        } catch (ClassNotFoundException e) {
+            throw new StackClient.Failed("the simulators are not built: " + jar);
         }
     }
 
