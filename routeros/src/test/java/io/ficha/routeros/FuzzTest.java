@@ -30,7 +30,7 @@ class FuzzTest {
     private static final Duration LEEWAY = Duration.ofMinutes(3);
 
     static List<Class<?>> targets() {
-        return List.of(DecoderFuzz.class, ValueFuzz.class);
+        return List.of(DecoderFuzz.class, ReplyFuzz.class, ValueFuzz.class);
     }
 
     @TestFactory
