@@ -13,6 +13,7 @@ import io.ficha.simulators.routeros.menu.Version;
 import io.ficha.simulators.routeros.network.NetworkMenus;
 import io.ficha.simulators.routeros.ppp.PppMenus;
 import io.ficha.simulators.routeros.system.Accounts;
+import io.ficha.simulators.routeros.system.DeviceLog;
 import io.ficha.simulators.routeros.system.Services;
 import io.ficha.simulators.routeros.system.SystemMenus;
 import java.util.HashMap;
@@ -135,6 +136,11 @@ final class Console {
     }
 
     private Box newBox() {
-        return new Box(MENUS, factory, timers, dropConnections);
+        return new Box(MENUS, factory, timers, this::rebooted);
+    }
+
+    private void rebooted() {
+        dropConnections.run();
+        DeviceLog.write(box, "system,info", "router rebooted");
     }
 }

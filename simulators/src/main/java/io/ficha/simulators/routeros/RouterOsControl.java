@@ -47,6 +47,7 @@ public final class RouterOsControl {
         router.post("/routeros/:device/faults").handler(answering((device, c) -> device.setFaults(body(c))));
         router.post("/routeros/:device/reset")
                 .handler(answering((device, c) -> device.reset().map(new JsonObject())));
+        new GuestControl().mount(router, this::answering);
     }
 
     /** Makes every device a fresh one. */
@@ -151,7 +152,7 @@ public final class RouterOsControl {
                 .put("users", device.users());
     }
 
-    private static JsonObject body(RoutingContext context) {
+    static JsonObject body(RoutingContext context) {
         var body = context.body().asJsonObject();
         if (body == null) {
             throw new IllegalArgumentException("a JSON object is missing");
@@ -160,7 +161,7 @@ public final class RouterOsControl {
     }
 
     /** One request about one device, or about a collection of them. */
-    private interface Action<T> {
+    interface Action<T> {
         Future<?> on(T target, RoutingContext context);
     }
 

@@ -25,10 +25,14 @@ record Usage(long seconds, long bytesIn, long bytesOut, long packetsIn, long pac
 
     /** What a user has used, running sessions included. */
     static Usage of(Box box, Item user) {
-        return kept(user);
+        return Hotspot.of(box).sessionsOf(user).stream()
+                .map(HotspotSession::unsettled)
+                .reduce(kept(user), Usage::plus);
     }
 
+    /** Sets a user's counters to zero, in the middle of sessions too. */
     static void clear(Box box, Item user) {
+        Hotspot.of(box).sessionsOf(user).forEach(HotspotSession::settle);
         NONE.keepIn(user);
     }
 
@@ -47,6 +51,15 @@ record Usage(long seconds, long bytesIn, long bytesOut, long packetsIn, long pac
                 bytesOut + other.bytesOut,
                 packetsIn + other.packetsIn,
                 packetsOut + other.packetsOut);
+    }
+
+    Usage minus(Usage other) {
+        return new Usage(
+                seconds - other.seconds,
+                bytesIn - other.bytesIn,
+                bytesOut - other.bytesOut,
+                packetsIn - other.packetsIn,
+                packetsOut - other.packetsOut);
     }
 
     Usage during(long duration) {

@@ -80,7 +80,7 @@ final class UserMenu {
         }
     }
 
-    private static boolean isTrial(Item user) {
+    static boolean isTrial(Item user) {
         return user.id().equals("*0");
     }
 }

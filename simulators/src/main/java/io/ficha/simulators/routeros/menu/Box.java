@@ -84,8 +84,7 @@ public final class Box {
 
     /** Forgets what does not survive a restart: parts, dynamic items, and the tables that are never kept. */
     public void reboot() {
-        parts.values().forEach(Part::shutDown);
-        parts.clear();
+        shutDown();
         tables.keySet().removeIf(menu -> !menu.isKept());
         tables.replaceAll((menu, table) -> table.copy());
         clock.restart();
@@ -94,7 +93,7 @@ public final class Box {
 
     /** The tables as they are; never changed again. */
     public Map<Menu, Table> backup() {
-        parts.values().forEach(Part::shutDown);
+        parts.values().forEach(Part::settle);
         var copies = new HashMap<Menu, Table>();
         tables.forEach((menu, table) -> {
             if (menu.isKept()) {
@@ -106,10 +105,15 @@ public final class Box {
 
     /** Puts a backup in place, as a device does: it reboots. Tables the backup lacks were never touched then. */
     public void restore(Map<Menu, Table> backup) {
-        parts.clear();
+        shutDown();
         tables.clear();
         backup.forEach((menu, table) -> tables.put(menu, table.copy()));
         reboot();
+    }
+
+    private void shutDown() {
+        parts.values().forEach(Part::shutDown);
+        parts.clear();
     }
 
     /** Ends its timers; it is not used any more. */

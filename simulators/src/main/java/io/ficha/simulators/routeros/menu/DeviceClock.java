@@ -35,6 +35,11 @@ public final class DeviceClock {
         return Duration.between(started, now());
     }
 
+    /** When the device last started. */
+    public Instant started() {
+        return started;
+    }
+
     /** Does something once it is that time. */
     public void at(Instant due, Runnable action) {
         alarms.add(new Alarm(due, nextAlarm++, action));

@@ -1,5 +1,6 @@
 package io.ficha.simulators.routeros.menu;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -30,7 +32,7 @@ public final class Menu {
     private Change check = (box, before, after) -> {};
     private BiConsumer<Box, Item> removalCheck = (box, item) -> {};
     private BiConsumer<Box, Item> whenChanged = (box, item) -> {};
-    private BiConsumer<Box, Item> whenRemoved = (box, item) -> {};
+    private BiConsumer<Box, Item> removal = (box, item) -> box.table(this).remove(item);
     private String writePolicy = "write";
     private boolean single;
     private boolean kept = true;
@@ -158,9 +160,9 @@ public final class Menu {
         return this;
     }
 
-    /** Happens after an item has been removed by a command. */
-    public Menu whenRemoved(BiConsumer<Box, Item> action) {
-        whenRemoved = action;
+    /** What removes an item that shows something, such as a session, in place of dropping its row. */
+    public Menu removedBy(BiConsumer<Box, Item> action) {
+        removal = action;
         return this;
     }
 
@@ -191,8 +193,7 @@ public final class Menu {
     /** Removes an item as {@code remove} does. */
     public void remove(Box box, Item item) {
         removalCheck.accept(box, item);
-        box.table(this).remove(item);
-        whenRemoved.accept(box, item);
+        removal.accept(box, item);
     }
 
     /** The items that {@code .id} or {@code numbers} names. */
@@ -213,6 +214,16 @@ public final class Menu {
     /** The value that counts for the device, with defaults; a reference is an id or a word. */
     public String effective(Item item, String property) {
         return properties.get(property).effective(item);
+    }
+
+    /** The item a property refers to, the default one when it is not set; none when that is gone or a word. */
+    public Optional<Item> follow(Box box, Item item, String property) {
+        return properties.get(property).follow(box, item);
+    }
+
+    /** A time among the properties; none for {@code none} and for nothing. */
+    public Optional<Duration> time(Item item, String property) {
+        return RouterOsTime.seconds(effective(item, property)).map(Duration::ofSeconds);
     }
 
     @Override

@@ -134,6 +134,12 @@ public final class Property {
         return value == null ? Optional.ofNullable(byDefault).orElse("") : value;
     }
 
+    Optional<Item> follow(Box box, Item item) {
+        var table = box.table(box.menu(referredMenu));
+        var value = effective(item);
+        return value.startsWith("*") ? table.withId(value) : table.oneNamed(value);
+    }
+
     /** @return null when it is not printed */
     String print(Box box, Item item, boolean secrets) {
         if (hidden || (secret && !secrets) || !knownTo(box)) {

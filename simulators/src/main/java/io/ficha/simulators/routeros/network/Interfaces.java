@@ -83,6 +83,11 @@ public final class Interfaces {
         item.keep("tx-packet", Long.toString(item.count("tx-packet") + out / 1400));
     }
 
+    /** The interface as its menu prints it. */
+    public static Map<String, String> row(Box box, Item item) {
+        return MENU.row(box, item);
+    }
+
     private static void addPorts(Box box, Table table) {
         for (int i = 1; i <= PORTS; i++) {
             var name = "ether" + i;

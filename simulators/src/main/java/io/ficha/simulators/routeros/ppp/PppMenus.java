@@ -87,7 +87,7 @@ public final class PppMenus {
     private PppMenus() {}
 
     public static List<Menu> all() {
-        return List.of(PROFILE, SECRET);
+        return List.of(PROFILE, SECRET, PppSessions.ACTIVE);
     }
 
     private static Property lastSeen(String name) {

@@ -41,6 +41,9 @@ public final class ApiLogin {
 
     /** They are gone. */
     public void end() {
+        if (since.isBefore(box.clock().started())) {
+            return; // the device has rebooted meanwhile
+        }
         box.table(Services.ACTIVE).remove(active);
         DeviceLog.write(box, ACCOUNT, "user " + user + " logged out from " + from + " via api");
     }
