@@ -1,7 +1,5 @@
 package io.ficha.routeros;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.ficha.routeros.RouterOsFailure.DeadlineExceeded;
 import io.ficha.routeros.RouterOsFailure.LoginRefused;
 import io.ficha.routeros.RouterOsFailure.NotSent;
@@ -14,18 +12,12 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetSocket;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs many commands at once over one socket, told apart by {@code .tag}; event loop only unless a method says more. */
 final class Multiplexer implements RowStream.Source {
     private static final Duration QUIT_GRACE = Duration.ofSeconds(1);
     private static final String NO_TAG = "";
-    private static final Buffer QUIT = SentenceEncoder.encodeWords(List.of("/quit"), US_ASCII);
 
     private final ContextInternal context;
     private final NetClient client; // closed with the connection; a client nobody references closes its sockets
@@ -36,8 +28,7 @@ final class Multiplexer implements RowStream.Source {
     private final ReadGate gate;
     private final Alarm alarm;
     private final KeepAlive keepAlive;
-    private final Map<String, PendingCommand> inFlight = new HashMap<>();
-    private final ArrayDeque<PendingCommand> waiting = new ArrayDeque<>();
+    private final OpenCommands commands;
     private final Promise<String> closed;
     private Optional<RouterOsFailure> refusal = Optional.empty();
     private boolean closing;
@@ -49,6 +40,7 @@ final class Multiplexer implements RowStream.Source {
         this.socket = socket;
         this.options = options;
         closed = context.promise(); // a listener that throws is the context's affair, not ours
+        commands = new OpenCommands(options.bounds());
         gate = new ReadGate(socket);
         alarm = new Alarm(context, this::sweep);
         keepAlive = new KeepAlive(options.timeouts(), alarm);
@@ -67,7 +59,7 @@ final class Multiplexer implements RowStream.Source {
         if (ended) {
             step.fail(new OutcomeUnknown("the connection ended during the login"));
         } else {
-            inFlight.put(NO_TAG, step);
+            commands.sent(NO_TAG, step);
             writer.write(words);
         }
         return promise.future();
@@ -96,12 +88,12 @@ final class Multiplexer implements RowStream.Source {
     void submit(PendingCommand command) {
         if (ended || closing) {
             command.fail(new NotSent("the connection is closed"));
-        } else if (inFlight.size() < options.bounds().inFlight()) {
+        } else if (commands.maySend()) {
             expireIn(command, command.timeout());
             send(command);
-        } else if (waiting.size() < options.bounds().waiting()) {
+        } else if (commands.mayWait()) {
             expireIn(command, command.timeout());
-            waiting.add(command);
+            commands.await(command);
         } else {
             command.fail(new NotSent("too many commands are waiting"));
         }
@@ -113,8 +105,8 @@ final class Multiplexer implements RowStream.Source {
             return;
         }
         closing = true;
-        takeWaiting().forEach(command -> command.fail(new NotSent("the connection is closing")));
-        for (var command : List.copyOf(inFlight.values())) {
+        commands.takeWaiting().forEach(command -> command.fail(new NotSent("the connection is closing")));
+        for (var command : commands.inFlight()) {
             if (command instanceof StreamedCommand) {
                 cancel(command);
             }
@@ -128,9 +120,8 @@ final class Multiplexer implements RowStream.Source {
             return;
         }
         ended = true;
-        var sent = List.copyOf(inFlight.values()); // taken out first: a failed caller may send again
-        inFlight.clear();
-        var unsent = takeWaiting();
+        var sent = commands.takeInFlight(); // taken out first: a failed caller may send again
+        var unsent = commands.takeWaiting();
         writer.discard();
         socket.close();
         client.close();
@@ -145,9 +136,9 @@ final class Multiplexer implements RowStream.Source {
     @Override
     public void cancel(RowStream stream) {
         context.emit(stream, gone -> {
-            for (var command : all()) {
+            for (var command : commands.all()) {
                 if (command instanceof StreamedCommand streamed && streamed.stream() == gone) {
-                    if (waiting.remove(command)) {
+                    if (commands.withdraw(command)) {
                         command.succeed(Optional.empty());
                     } else {
                         cancel(command);
@@ -172,7 +163,7 @@ final class Multiplexer implements RowStream.Source {
         command.sentAs(tag);
         command.progressed(alarm);
         alarm.by(command.deadline());
-        inFlight.put(Long.toString(tag), command);
+        commands.sent(Long.toString(tag), command);
     }
 
     private void read(Buffer chunk) {
@@ -202,7 +193,7 @@ final class Multiplexer implements RowStream.Source {
             end(reason);
             return;
         }
-        var command = inFlight.get(reply.tag());
+        var command = commands.withTag(reply.tag());
         if (command == null) {
             return; // the answer to a /cancel, or nobody's
         }
@@ -216,15 +207,15 @@ final class Multiplexer implements RowStream.Source {
         } else if (reply instanceof Reply.Trap trap) {
             command.trapped(trap);
         } else if (reply instanceof Reply.Done done) {
-            inFlight.remove(reply.tag());
+            commands.over(reply.tag());
             sendWaiting(); // before the caller hears of it: who calls again at once goes to the end of the queue
             command.done(Optional.ofNullable(done.attributes().get("ret")));
         }
     }
 
     private void sendWaiting() {
-        while (!waiting.isEmpty() && inFlight.size() < options.bounds().inFlight()) {
-            send(waiting.remove());
+        for (var next = commands.next(); next != null; next = commands.next()) {
+            send(next);
         }
         if (closing) {
             quitWhenIdle();
@@ -236,13 +227,13 @@ final class Multiplexer implements RowStream.Source {
         if (!command.isCancelled()) {
             command.cancel();
             expireIn(command, options.timeouts().cancelGrace());
-            writer.writeTagged(SentenceEncoder.encodeWords(List.of("/cancel", "=tag=" + command.tag()), US_ASCII));
+            writer.writeCancel(command.tag());
         }
     }
 
     private void sweep() {
         long now = alarm.now();
-        for (var command : all()) {
+        for (var command : commands.all()) {
             if (command.deadline() <= now && !ended) {
                 expire(command);
             }
@@ -251,13 +242,13 @@ final class Multiplexer implements RowStream.Source {
             if (keepAlive.due() <= now && !gate.isShut() && !closing) {
                 send(keepAlive.ask());
             }
-            all().forEach(command -> alarm.by(command.deadline()));
+            commands.all().forEach(command -> alarm.by(command.deadline()));
             alarm.by(gate.isShut() || closing ? Alarm.NEVER : keepAlive.due());
         }
     }
 
     private void expire(PendingCommand command) {
-        if (waiting.remove(command)) {
+        if (commands.withdraw(command)) {
             command.fail(new DeadlineExceeded(command.timeout(), false));
         } else if (gate.isShut() && blamesTheRouter(command)) {
             expireIn(command, options.timeouts().cancelGrace()); // but it is us who do not read
@@ -283,7 +274,7 @@ final class Multiplexer implements RowStream.Source {
     private void forgiveSilence() {
         keepAlive.heard();
         alarm.by(keepAlive.due());
-        for (var command : inFlight.values()) {
+        for (var command : commands.inFlight()) {
             if (command.isCancelled()) {
                 command.expireAt(alarm.in(options.timeouts().cancelGrace()));
             } else {
@@ -299,8 +290,8 @@ final class Multiplexer implements RowStream.Source {
     }
 
     private void quitWhenIdle() {
-        if (inFlight.isEmpty() && !ended) {
-            writer.write(QUIT);
+        if (commands.isNoneInFlight() && !ended) {
+            writer.writeQuit();
             context.setTimer(QUIT_GRACE.toMillis(), id -> end("closed")); // over TLS the router may say nothing
         }
     }
@@ -308,17 +299,5 @@ final class Multiplexer implements RowStream.Source {
     private void expireIn(PendingCommand command, Duration delay) {
         command.expireAt(alarm.in(delay));
         alarm.by(command.deadline());
-    }
-
-    private List<PendingCommand> all() {
-        var all = new ArrayList<>(waiting);
-        all.addAll(inFlight.values());
-        return all;
-    }
-
-    private List<PendingCommand> takeWaiting() {
-        var all = List.copyOf(waiting);
-        waiting.clear();
-        return all;
     }
 }

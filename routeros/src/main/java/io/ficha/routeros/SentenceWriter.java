@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.net.NetSocket;
+import java.util.List;
 
 /**
  * Gathers the sentences of one turn of the event loop into one write to the socket; event loop only. What it still
@@ -44,6 +45,16 @@ final class SentenceWriter {
         SentenceEncoder.end(gathered);
         flushSoon();
         return lastTag;
+    }
+
+    /** Tells the router to stop the command with this tag. */
+    void writeCancel(long tag) {
+        writeTagged(SentenceEncoder.encodeWords(List.of("/cancel", "=tag=" + tag), US_ASCII));
+    }
+
+    /** Tells the router that the session is over. */
+    void writeQuit() {
+        write(SentenceEncoder.encodeWords(List.of("/quit"), US_ASCII));
     }
 
     /** Whether the sentence with this tag has been handed to the socket: the router may have seen it. */

@@ -21,6 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -331,6 +333,28 @@ class RouterOsConnectionTest {
                 .hasMessage("a word that windows-1251 cannot write");
         assertThat(forFailure(connection.stream(PRINT.set("name", "中")).ended()))
                 .isInstanceOf(NotSent.class);
+    }
+
+    @Test
+    void serves200CommandsOf8ThreadsAtOnce() throws Exception {
+        // Given: a router that answers with what it was asked, in bytes
+        var connection = connect((session, sentence) -> {
+            session.sendByteByByte("!re", tag(sentence), sentence.get(1));
+            session.send("!done", tag(sentence));
+        });
+        var threads = Executors.newFixedThreadPool(8);
+        // When
+        var answers = threads.invokeAll(IntStream.range(0, 200)
+                .mapToObj(i -> (Callable<String>) () -> forResult(connection.execute(PRINT.set("name", "user" + i)))
+                        .rows()
+                        .get(0)
+                        .get("name"))
+                .toList());
+        threads.shutdown();
+        // Then
+        for (int i = 0; i < 200; i++) {
+            assertThat(answers.get(i).get()).isEqualTo("user" + i);
+        }
     }
 
     @Test
