@@ -89,12 +89,19 @@ public final class RowStream implements ReadStream<Row> {
     @Override
     public synchronized RowStream exceptionHandler(Handler<Throwable> failures) {
         exceptionHandler = failures;
+        if (told && failure != null && failures != null) {
+            var missed = failure;
+            consumer.runOnContext(nothing -> failures.handle(missed));
+        }
         return this;
     }
 
     @Override
     public synchronized RowStream endHandler(Handler<Void> end) {
         endHandler = end;
+        if (told && end != null) {
+            consumer.runOnContext(end);
+        }
         return this;
     }
 

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Fuzz target: any stream gives the same sentences and the same end however it is cut, in memory proportional to it,
- * and each sentence survives being written and read again. The first byte says how the stream is cut.
+ * each sentence survives being written and read again, and the reply in it is read or refused. The first byte
+ * says how the stream is cut.
  */
 public final class DecoderFuzz {
     private DecoderFuzz() {}
@@ -28,6 +29,7 @@ public final class DecoderFuzz {
             if (sentence.contains("")) {
                 throw new AssertionError("an empty word in a sentence");
             }
+            ReplyInvariants.check((Sentence) sentence);
             var wire = SentenceEncoder.encode(sentence);
             var again = decode(List.of(wire), wire.length());
             if (!again.sentences().equals(List.of(sentence))) {

@@ -52,6 +52,22 @@ class RowStreamTest {
     }
 
     @Test
+    void tellsTheEndToAHandlerThatComesLate() {
+        // Given
+        var connection = connect((session, sentence) -> {
+            session.send("!trap", tag(sentence), "=message=no such command");
+            session.send("!done", tag(sentence));
+        });
+        var heard = new CopyOnWriteArrayList<String>();
+        var stream = connection.stream(PRINT);
+        forFailure(stream.ended());
+        // When
+        stream.exceptionHandler(failure -> heard.add(failure.getMessage())).endHandler(nothing -> heard.add("end"));
+        // Then
+        await().untilAsserted(() -> assertThat(heard).containsExactly("no such command", "end"));
+    }
+
+    @Test
     void listensUntilCancelled() {
         // Given: the router confirms the cancellation as RouterOS does, with a late row on the way
         var listening = new AtomicReference<String>();
