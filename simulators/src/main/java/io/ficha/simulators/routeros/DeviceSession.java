@@ -1,5 +1,6 @@
 package io.ficha.simulators.routeros;
 
+import io.ficha.routeros.Sentence;
 import io.ficha.simulators.routeros.menu.Answer;
 import io.ficha.simulators.routeros.menu.Refusal;
 import io.ficha.simulators.routeros.menu.Request;
@@ -50,11 +51,11 @@ final class DeviceSession {
         this.streams = new Streams(stream);
     }
 
-    void receive(List<String> words) {
+    void receive(Sentence sentence) {
         if (ended) {
             return;
         }
-        var request = Request.parse(words);
+        var request = Request.parse(WireText.words(sentence));
         device.stats().command(request.path());
         sentences++;
         var faults = device.faults().now();

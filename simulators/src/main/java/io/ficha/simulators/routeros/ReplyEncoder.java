@@ -26,23 +26,23 @@ final class ReplyEncoder {
     private static void begin(ByteBuf out, String word, String tag) {
         word(out, word);
         if (!tag.isEmpty()) {
-            length(out, 5 + ByteBufUtil.utf8Bytes(tag));
+            length(out, 5 + WireText.length(tag));
             ByteBufUtil.writeAscii(out, ".tag=");
-            ByteBufUtil.writeUtf8(out, tag);
+            WireText.write(out, tag);
         }
     }
 
     private static void word(ByteBuf out, String word) {
-        length(out, ByteBufUtil.utf8Bytes(word));
-        ByteBufUtil.writeUtf8(out, word);
+        length(out, WireText.length(word));
+        WireText.write(out, word);
     }
 
     private static void attribute(ByteBuf out, String name, String value) {
-        length(out, 2 + ByteBufUtil.utf8Bytes(name) + ByteBufUtil.utf8Bytes(value));
+        length(out, 2 + WireText.length(name) + WireText.length(value));
         out.writeByte('=');
-        ByteBufUtil.writeUtf8(out, name);
+        WireText.write(out, name);
         out.writeByte('=');
-        ByteBufUtil.writeUtf8(out, value);
+        WireText.write(out, value);
     }
 
     /** Length prefix, 1 to 4 bytes big-endian (manual, "API words"); a device never sends longer words. */

@@ -37,10 +37,14 @@ final class RawClient implements AutoCloseable {
 
     /** Sends one sentence of words shorter than 128 bytes. */
     void send(String... words) throws IOException {
+        sendBytes(Arrays.stream(words).map(word -> word.getBytes(UTF_8)).toArray(byte[][]::new));
+    }
+
+    void sendBytes(byte[]... words) throws IOException {
         var bytes = new ByteArrayOutputStream();
         for (var word : words) {
-            bytes.write(word.getBytes(UTF_8).length);
-            bytes.write(word.getBytes(UTF_8));
+            bytes.write(word.length);
+            bytes.write(word);
         }
         bytes.write(0);
         socket.getOutputStream().write(bytes.toByteArray());
@@ -48,15 +52,23 @@ final class RawClient implements AutoCloseable {
 
     /** @return the next sentence, or an empty list when the device has closed the connection */
     List<String> read() throws IOException {
-        var words = new ArrayList<String>();
-        while (true) {
+        return readBytes(Integer.MAX_VALUE).stream()
+                .map(word -> new String(word, UTF_8))
+                .toList();
+    }
+
+    /** @return the words of the next sentence, but no more than this */
+    List<byte[]> readBytes(int atMost) throws IOException {
+        var words = new ArrayList<byte[]>();
+        while (words.size() < atMost) {
             int first = in.read();
             if (first <= 0) {
                 return words;
             }
             int length = first < 0x80 ? first : (first & 0x3F) << 8 | in.readUnsignedByte();
-            words.add(new String(in.readNBytes(length), UTF_8));
+            words.add(in.readNBytes(length));
         }
+        return words;
     }
 
     List<List<String>> read(int sentences) throws IOException {
