@@ -29,6 +29,7 @@ public class ErrorMapper {
         if (e instanceof NotAllowedException) return json(405, "Method Not Allowed");
         if (e instanceof NotSupportedException) return json(415, "Unsupported Media Type");
         int status = e.getResponse().getStatus();
+        if (status == 413) return json(413, "Request body too large");
         return status >= 500
                 ? internal(e)
                 : json(status, e.getResponse().getStatusInfo().getReasonPhrase());
