@@ -1,6 +1,6 @@
 package io.ficha.routergateway.fleet;
 
-import io.ficha.common.net.Hosts;
+import io.ficha.common.net.HostAddresses;
 import io.ficha.common.net.OutboundGuard;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.routeros.RouterOsConnection;
@@ -8,30 +8,27 @@ import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.TlsMode;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes one connection: resolves the host, checks every address of it, and dials the very address it checked. */
 @Singleton
 class Dialer {
     private final Vertx vertx;
+    private final HostAddresses addresses;
     private final OutboundGuard guard;
     private final SecretBox secrets;
     private final FleetConfig config;
     private final Slots slots;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Dialer(Vertx vertx, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
+    Dialer(Vertx vertx, HostAddresses addresses, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
         this.vertx = vertx;
+        this.addresses = addresses;
         this.guard = guard;
         this.secrets = secrets;
         this.config = config;
@@ -40,38 +37,16 @@ class Dialer {
 
     /** @return a logged-in connection; fails with {@link RouterUnreachable} */
     Future<RouterOsConnection> dial(Target target) {
-        return slots.run(() -> resolve(target)
-                        .map(addresses -> choose(target, addresses))
+        return slots.run(() -> addresses
+                        .of(target.host(), config.connectTimeout())
+                        .map(found -> choose(target, found))
                         .compose(address -> RouterOsConnection.connect(vertx, options(target, address))))
                 .recover(failure -> Future.failedFuture(RouterUnreachable.of(target, failure)));
     }
 
-    private Future<List<InetAddress>> resolve(Target target) {
-        var literal = Hosts.literal(target.host());
-        if (literal.isPresent()) return Future.succeededFuture(List.of(literal.get()));
-        if (!Hosts.isName(target.host())) {
-            return Future.failedFuture(new UnknownHostException(target.host()));
-        }
-        var internal = (VertxInternal) vertx;
-        var found = Promise.<List<InetAddress>>promise();
-        internal.nettyAddressResolverGroup()
-                .getResolver(internal.createEventLoopContext().nettyEventLoop())
-                .resolveAll(InetSocketAddress.createUnresolved(target.host(), target.port()))
-                .addListener((io.netty.util.concurrent.Future<List<InetSocketAddress>> result) -> {
-                    if (result.isSuccess()) {
-                        found.complete(result.getNow().stream()
-                                .map(InetSocketAddress::getAddress)
-                                .toList());
-                    } else {
-                        found.fail(new UnknownHostException(target.host()));
-                    }
-                });
-        return found.future().timeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
-    }
-
     /** One shut address shuts the host: a name that also points inside is not one that we follow. */
     private SocketAddress choose(Target target, List<InetAddress> addresses) {
-        if (addresses.isEmpty() || !addresses.stream().allMatch(guard::allows)) {
+        if (!addresses.stream().allMatch(guard::allows)) {
             throw new RouterUnreachable("Address not allowed for host " + target.host());
         }
         var address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
