@@ -24,6 +24,11 @@ final class Api {
         return as(superAdmin);
     }
 
+    static String superAuthorization() {
+        asSuper();
+        return "Bearer " + superAdmin;
+    }
+
     static RequestSpecification as(String token) {
         return given().contentType("application/json").header("Authorization", "Bearer " + token);
     }

@@ -119,7 +119,7 @@ class EventsTest {
     }
 
     @Test
-    void sendsNoCommandForPlaceholderKeys() {
+    void sendsNoPrivateKeyThatIsAPlaceholder() {
         String company = Api.asSuper()
                 .body(Map.of(
                         "nombre",
@@ -135,7 +135,8 @@ class EventsTest {
                 .path("id");
         await().until(() ->
                 !of(Topic.AUDIT, company, AdminActionPerformed.class).isEmpty());
-        assertThat(of(Topic.PAYMENT_COMMANDS, company, ConfigureProvider.class)).isEmpty();
+        assertThat(of(Topic.PAYMENT_COMMANDS, company, ConfigureProvider.class))
+                .containsExactly(new ConfigureProvider(company, "conekta", "test", null, "key_test_default_pub"));
     }
 
     @Test

@@ -152,14 +152,15 @@ class RouterTest {
                 "127.1",
                 "::ffff:127.0.0.1",
                 "a b",
-                "http://x"
+                "http://x",
+                HostNames.INSIDE
             })
     void refusesAHostThatRoutersMayNotHave(String host) {
         refuses("host", host, "value_error");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "8.8.8.8", "router.wisp.example", "2606:4700::1111"})
+    @ValueSource(strings = {"127.0.0.1", "8.8.8.8", HostNames.OUTSIDE, HostNames.UNKNOWN, "2606:4700::1111"})
     void takesAHostThatRoutersMayHave(String host) {
         var body = Api.newRouter();
         body.put("host", host);
@@ -239,6 +240,12 @@ class RouterTest {
                 .put("/api/v1/admin/mi-empresa/routers/{r}", id)
                 .then()
                 .statusCode(422);
+        Api.as(admin.token())
+                .body(Map.of("host", HostNames.INSIDE))
+                .put("/api/v1/admin/mi-empresa/routers/{r}", id)
+                .then()
+                .statusCode(422)
+                .body("detail[0].loc", equalTo(List.of("body", "host")));
         Api.as(admin.token())
                 .get("/api/v1/admin/mi-empresa/routers")
                 .then()

@@ -10,7 +10,10 @@ public final class TenancySettings implements QuarkusTestResourceLifecycleManage
 
     @Override
     public Map<String, String> start() {
+        String neighbours = Neighbours.start();
         return Map.of(
+                "ficha.catalog-url", neighbours,
+                "ficha.payment-url", neighbours,
                 "tenancy.super-admin.email", EMAIL,
                 "tenancy.super-admin.password", PASSWORD,
                 "ficha.router-allowed-networks", "127.0.0.0/8,192.168.100.0/24");

@@ -1,43 +1,60 @@
 package io.ficha.tenancy.audit;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.AdminActions;
+import io.ficha.common.audit.Change;
 import io.ficha.common.event.tenancy.AdminActionPerformed;
-import io.ficha.common.security.CurrentCaller;
-import io.vertx.ext.web.RoutingContext;
+import io.ficha.common.inbox.EventHandler;
+import io.ficha.common.outbox.Outbox;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 
-/** Makes the facts of the audit trail. Each goes through the outbox in the transaction of what it tells. */
+/** Writes the audit trail: a row and its event, in the transaction of what they tell. */
 @ApplicationScoped
 public class Audit {
-    private static final String PLATFORM = "-";
-    private final CurrentCaller caller;
-    private final RoutingContext request;
+    private final AdminActions actions;
+    private final AuditTrail trail;
+    private final Outbox outbox;
 
-    Audit(CurrentCaller caller, RoutingContext request) {
-        this.caller = caller;
-        this.request = request;
+    Audit(AdminActions actions, AuditTrail trail, Outbox outbox) {
+        this.actions = actions;
+        this.trail = trail;
+        this.outbox = outbox;
     }
 
     /** @return who makes the request being served; call it before anything asynchronous */
     public Actor actor() {
-        var user = caller.user();
-        return new Actor(user.userId(), user.companyId(), address());
+        return actions.actor();
     }
 
     /** @return the address that the request came from */
     public String address() {
-        var remote = request.request().remoteAddress();
-        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
+        return actions.address();
     }
 
-    /** @param companyId the company that was acted on, or null when it is the platform itself */
+    /**
+     * Writes down what was done.
+     *
+     * @param companyId the company that was acted on, or null when it is the platform itself
+     */
+    public Uni<Void> record(
+            SqlConnection tx, Actor actor, String companyId, String action, String target, Change change) {
+        var performed = AdminActions.performed(actor, companyId, action, target, change);
+        return trail.keep(tx, performed).chain(() -> outbox.append(tx, performed));
+    }
+
+    /** @return the fact that something was done, for the outbox; it reaches the trail from its topic */
     public AdminActionPerformed performed(Actor actor, String companyId, String action, String target) {
-        return new AdminActionPerformed(
-                companyId == null ? PLATFORM : companyId,
-                String.valueOf(actor.userId()),
-                action,
-                target,
-                actor.address(),
-                Clock.systemUTC().instant());
+        return AdminActions.performed(actor, companyId, action, target, Change.none());
+    }
+
+    /** Keeps what administrators do in other services; what was done here is known already. */
+    @Produces
+    @Singleton
+    EventHandler<AdminActionPerformed> everywhere() {
+        return new EventHandler<>("audit-trail", AdminActionPerformed.TYPE, AdminActionPerformed.class, trail::keep);
     }
 }

@@ -11,6 +11,7 @@ record Company(
         String contactoEmail,
         String contactoTelefono,
         String conektaMode,
+        String logoUrl,
         boolean activa,
         OffsetDateTime creadaEn,
         long version) {
@@ -22,6 +23,7 @@ record Company(
                 row.getString("contacto_email"),
                 row.getString("contacto_telefono"),
                 row.getString("conekta_mode"),
+                row.getString("logo_url"),
                 row.getBoolean("activa"),
                 row.getOffsetDateTime("creada_en"),
                 row.getLong("version"));

@@ -1,17 +1,21 @@
 package io.ficha.tenancy.company;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
-import io.ficha.common.event.Event;
 import io.ficha.common.event.payment.ConfigureProvider;
+import io.ficha.common.event.payment.ProviderConfigured;
 import io.ficha.common.event.tenancy.CompanyState;
 import io.ficha.common.id.Ids;
+import io.ficha.common.inbox.EventHandler;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.common.secret.SecretBox;
-import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.audit.Audit;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Companies and their life. */
@@ -27,6 +31,7 @@ public class CompanyService {
                 contacto_telefono = case when $4 then $5 else contacto_telefono end,
                 activa = coalesce($6, activa), version = version + 1
             where company_id = $1 returning *""";
+    private static final String LOCK = "select * from companies where company_id = $1 for update";
 
     private final Db db;
     private final Outbox outbox;
@@ -51,25 +56,29 @@ public class CompanyService {
                         company.contactoTelefono(),
                         company.conektaMode())
                 .map(rows -> Company.of(rows.get(0)))
-                .call(created -> outbox.append(tx, eventsOf(created, company, actor))));
+                .call(created -> outbox.append(tx, created.state(), account(created.id(), company)))
+                .call(created ->
+                        audit.record(tx, actor, id, "company.created", id, Change.created(CompanyView.of(created)))));
     }
 
-    private List<Event> eventsOf(Company created, NewCompany company, Actor actor) {
-        var events = new ArrayList<Event>();
-        events.add(created.state());
-        if (company.conektaPrivateKey() != null) {
-            String sealed = box.seal(created.id(), PROVIDER_KEY, CONEKTA, company.conektaPrivateKey());
-            events.add(new ConfigureProvider(
-                    created.id(), CONEKTA, company.conektaMode(), sealed, company.conektaPublicKey()));
-        }
-        events.add(audit.performed(actor, created.id(), "company.created", created.id()));
-        return events;
+    private ConfigureProvider account(String companyId, NewCompany company) {
+        String key = company.conektaPrivateKey();
+        String sealed = key == null ? null : box.seal(companyId, PROVIDER_KEY, CONEKTA, key);
+        return new ConfigureProvider(companyId, CONEKTA, company.conektaMode(), sealed, company.conektaPublicKey());
     }
 
     /** @return the company as it is now; fails with {@link CompanyNotFound} */
     Uni<Company> update(String companyId, CompanyPatch patch, Actor actor) {
-        if (!Ids.isPlausible(companyId)) throw new CompanyNotFound();
-        return db.inTransaction(tx -> Db.rows(
+        return update(companyId, patch, Change.none(), actor);
+    }
+
+    /**
+     * Changes the company.
+     *
+     * @param besides what else was changed with it, elsewhere
+     */
+    Uni<Company> update(String companyId, CompanyPatch patch, Change besides, Actor actor) {
+        return db.inTransaction(tx -> locked(tx, companyId).chain(before -> Db.rows(
                         tx,
                         UPDATE,
                         companyId,
@@ -78,12 +87,72 @@ public class CompanyService {
                         patch.changesTelefono(),
                         patch.contactoTelefono(),
                         patch.activa())
+                .map(rows -> Company.of(rows.get(0)))
+                .call(after -> outbox.append(tx, after.state()))
+                .call(after -> audit.record(
+                        tx,
+                        actor,
+                        companyId,
+                        action(before, after),
+                        companyId,
+                        change(before, after).and(besides)))));
+    }
+
+    private static String action(Company before, Company after) {
+        if (before.activa() == after.activa()) return "company.updated";
+        return after.activa() ? "company.activated" : "company.deactivated";
+    }
+
+    private static Change change(Company before, Company after) {
+        return Change.between(CompanyView.of(before), CompanyView.of(after));
+    }
+
+    private static Uni<Company> locked(SqlConnection tx, String companyId) {
+        if (!Ids.isPlausible(companyId)) throw new CompanyNotFound();
+        return Db.rows(tx, LOCK, companyId).map(rows -> {
+            if (rows.isEmpty()) throw new CompanyNotFound();
+            return Company.of(rows.get(0));
+        });
+    }
+
+    /** Points the company to its logo, in the transaction that stores it; fails with {@link CompanyNotFound}. */
+    public Uni<Void> setLogo(SqlConnection tx, String companyId, String url, Actor actor) {
+        return locked(tx, companyId).chain(before -> Db.update(
+                        tx, "update companies set logo_url = $2 where company_id = $1", companyId, url)
+                .chain(() -> audit.record(
+                        tx,
+                        actor,
+                        companyId,
+                        "company.logo-changed",
+                        companyId,
+                        Change.between(new Logo(before.logoUrl()), new Logo(url)))));
+    }
+
+    /** What of a company a new logo changes. */
+    private record Logo(String logoUrl) {}
+
+    /** Follows the payment service, which owns the account at the provider. */
+    @Produces
+    @Singleton
+    EventHandler<ProviderConfigured> providerConfigured() {
+        return new EventHandler<>("company-mode", ProviderConfigured.TYPE, ProviderConfigured.class, (tx, event) -> {
+            if (!CONEKTA.equals(event.provider())) return Uni.createFrom().voidItem();
+            return Db.update(
+                            tx,
+                            "update companies set conekta_mode = $2 where company_id = $1",
+                            event.companyId(),
+                            event.mode())
+                    .replaceWithVoid();
+        });
+    }
+
+    /** @return the company; fails with {@link CompanyNotFound} */
+    Uni<Company> get(String companyId) {
+        return db.rows("select * from companies where company_id = $1", companyId)
                 .map(rows -> {
                     if (rows.isEmpty()) throw new CompanyNotFound();
                     return Company.of(rows.get(0));
-                })
-                .call(updated -> outbox.append(
-                        tx, updated.state(), audit.performed(actor, companyId, "company.updated", companyId))));
+                });
     }
 
     Uni<List<Company>> list() {

@@ -15,19 +15,20 @@ record NewCompany(
 
     static NewCompany from(Body body) {
         var mode = body.optionalText(10, "conekta_mode");
+        var publicKey = body.optionalText(100, "conekta_public_key");
         var company = new NewCompany(
                 body.text(100, "nombre"),
                 body.text(100, "contacto_email"),
                 body.optionalText(20, "contacto_telefono"),
-                realKey(body.optionalSecret(100, "conekta_private_key"), PLACEHOLDER),
-                realKey(body.optionalText(100, "conekta_public_key"), PUBLIC_PLACEHOLDER),
+                realKey(body.optionalSecret(100, "conekta_private_key")),
+                publicKey == null ? PUBLIC_PLACEHOLDER : publicKey,
                 mode == null ? "test" : mode);
         body.check();
         return company;
     }
 
-    private static String realKey(String key, String placeholder) {
-        return key == null || key.isBlank() || key.equals(placeholder) ? null : key;
+    private static String realKey(String key) {
+        return key == null || key.isBlank() || key.equals(PLACEHOLDER) ? null : key;
     }
 
     @Override

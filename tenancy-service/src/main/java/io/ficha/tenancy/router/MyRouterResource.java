@@ -20,11 +20,13 @@ class MyRouterResource {
     private final RouterService routers;
     private final Audit audit;
     private final OutboundGuard guard;
+    private final RouterHosts hosts;
 
-    MyRouterResource(RouterService routers, Audit audit, OutboundGuard guard) {
+    MyRouterResource(RouterService routers, Audit audit, OutboundGuard guard, RouterHosts hosts) {
         this.routers = routers;
         this.audit = audit;
         this.guard = guard;
+        this.hosts = hosts;
     }
 
     @GET
@@ -37,7 +39,9 @@ class MyRouterResource {
     @Path("/{routerId}")
     public Uni<Changed> change(@RestPath String routerId, Body body) {
         var actor = audit.actor();
-        return routers.change(actor.companyId(), routerId, RouterFields.ofChange(body, guard), actor)
+        var fields = RouterFields.ofChange(body, guard);
+        return hosts.check(fields.host())
+                .chain(() -> routers.change(actor.companyId(), routerId, fields, actor))
                 .onItem()
                 .ifNull()
                 .failWith(RouterNotFound::inYourCompany)

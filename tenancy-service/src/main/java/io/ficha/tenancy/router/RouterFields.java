@@ -18,6 +18,7 @@ record RouterFields(
         Text coordenadas,
         Text lan) {
     private static final List<String> CONTROL = List.of("pppoe", "hotspot", "queue");
+    static final String HOST_REFUSED = "host is not a name or an address that routers may have";
     private static final int API_PORT = 8728;
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_HOST = 253;
@@ -66,7 +67,7 @@ record RouterFields(
     private static String host(Body body, OutboundGuard guard) {
         String host = body.text(LONGEST_HOST, "host");
         if (!host.isEmpty() && !guard.mayBeSaved(host)) {
-            body.complain("value_error", "host", "host is not a name or an address that routers may have");
+            body.complain("value_error", "host", HOST_REFUSED);
         }
         return host;
     }

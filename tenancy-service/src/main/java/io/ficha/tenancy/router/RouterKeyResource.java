@@ -15,7 +15,7 @@ import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** API keys of one router, for platform operators. */
-@Path("/admin/empresas/{companyId}/routers/{routerId}")
+@Path("/admin/empresas")
 @Access(Who.SUPER_ADMIN)
 class RouterKeyResource {
     private final RouterKeys keys;
@@ -27,25 +27,25 @@ class RouterKeyResource {
     }
 
     @GET
-    @Path("/api-keys")
+    @Path("/{companyId}/routers/{routerId}/api-keys")
     public Uni<List<ApiKeyView>> list(@RestPath String companyId, @RestPath String routerId) {
         return keys.list(companyId, routerId);
     }
 
     @GET
-    @Path("/api-key-status")
+    @Path("/{companyId}/routers/{routerId}/api-key-status")
     public Uni<ApiKeyStatus> status(@RestPath String companyId, @RestPath String routerId) {
         return keys.status(companyId, routerId);
     }
 
     @POST
-    @Path("/regenerate-api-key")
+    @Path("/{companyId}/routers/{routerId}/regenerate-api-key")
     public Uni<RegeneratedKey> regenerate(@RestPath String companyId, @RestPath String routerId) {
         return keys.regenerate(companyId, routerId, audit.actor());
     }
 
     @POST
-    @Path("/api-keys/{keyId}/revoke")
+    @Path("/{companyId}/routers/{routerId}/api-keys/{keyId}/revoke")
     public Uni<Revoked> revoke(@RestPath String companyId, @RestPath String routerId, @RestPath String keyId) {
         return keys.revoke(companyId, routerId, keyId, audit.actor()).map(Revoked::of);
     }

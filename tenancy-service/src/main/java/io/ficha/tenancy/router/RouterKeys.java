@@ -1,13 +1,13 @@
 package io.ficha.tenancy.router;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.id.Ids;
-import io.ficha.common.outbox.Outbox;
 import io.ficha.tenancy.apikey.ApiKey;
 import io.ficha.tenancy.apikey.ApiKeyStatus;
 import io.ficha.tenancy.apikey.ApiKeyView;
 import io.ficha.tenancy.apikey.ApiKeys;
-import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.audit.Audit;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -22,15 +22,13 @@ class RouterKeys {
     private final RouterRepository routers;
     private final RouterService service;
     private final ApiKeys keys;
-    private final Outbox outbox;
     private final Audit audit;
 
-    RouterKeys(Db db, RouterRepository routers, RouterService service, ApiKeys keys, Outbox outbox, Audit audit) {
+    RouterKeys(Db db, RouterRepository routers, RouterService service, ApiKeys keys, Audit audit) {
         this.db = db;
         this.routers = routers;
         this.service = service;
         this.keys = keys;
-        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -43,7 +41,8 @@ class RouterKeys {
                 })
                 .chain(() -> keys.revokeLive(tx, companyId, routerId))
                 .chain(revoked -> keys.issue(tx, companyId, routerId).map(key -> RegeneratedKey.of(key, revoked)))
-                .call(() -> outbox.append(tx, audit.performed(actor, companyId, "api-key.regenerated", routerId))));
+                .call(key -> audit.record(
+                        tx, actor, companyId, "api-key.regenerated", routerId, Change.created(key.apiKeyInfo()))));
     }
 
     /** @return the key as revoked now */
@@ -51,7 +50,7 @@ class RouterKeys {
         requirePlausible(companyId, routerId);
         return db.inTransaction(tx -> locked(tx, companyId, routerId)
                 .chain(() -> keys.revoke(tx, companyId, routerId, keyId))
-                .call(() -> outbox.append(tx, audit.performed(actor, companyId, "api-key.revoked", keyId))));
+                .call(() -> audit.record(tx, actor, companyId, "api-key.revoked", keyId, Change.none())));
     }
 
     Uni<List<ApiKeyView>> list(String companyId, String routerId) {

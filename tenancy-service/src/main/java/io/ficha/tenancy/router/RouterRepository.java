@@ -104,6 +104,13 @@ class RouterRepository {
                         where company_id = $1 and router_id = $2 and not eliminado returning *""", companyId, routerId).map(RouterRepository::one);
     }
 
+    /** @return the removed router, or null; its name stays, its login goes */
+    Uni<Router> remove(SqlConnection tx, String companyId, String routerId) {
+        return Db.rows(tx, """
+                        update routers set eliminado = true, activo = false, sealed_password = '', version = version + 1
+                        where company_id = $1 and router_id = $2 and not eliminado returning *""", companyId, routerId).map(RouterRepository::one);
+    }
+
     /** @return the router, whose row stays locked, or null */
     Uni<Router> lock(SqlConnection tx, String companyId, String routerId) {
         return Db.rows(tx, ONE + " for update", companyId, routerId).map(RouterRepository::one);

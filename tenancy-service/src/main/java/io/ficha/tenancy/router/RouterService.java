@@ -1,5 +1,7 @@
 package io.ficha.tenancy.router;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.event.Event;
 import io.ficha.common.event.tenancy.RouterCredentials;
@@ -8,13 +10,11 @@ import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.tenancy.apikey.ApiKeys;
-import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.audit.Audit;
 import io.ficha.tenancy.company.CompanyNotFound;
 import io.ficha.tenancy.company.CompanyService;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The records of routers and what happens to them. */
@@ -25,6 +25,7 @@ public class RouterService {
     private final RouterRepository routers;
     private final CompanyService companies;
     private final ApiKeys keys;
+    private final RouterProducts products;
     private final Outbox outbox;
     private final Audit audit;
     private final SecretBox box;
@@ -34,6 +35,7 @@ public class RouterService {
             RouterRepository routers,
             CompanyService companies,
             ApiKeys keys,
+            RouterProducts products,
             Outbox outbox,
             Audit audit,
             SecretBox box) {
@@ -41,6 +43,7 @@ public class RouterService {
         this.routers = routers;
         this.companies = companies;
         this.keys = keys;
+        this.products = products;
         this.outbox = outbox;
         this.audit = audit;
         this.box = box;
@@ -59,8 +62,9 @@ public class RouterService {
                 .call(router -> outbox.append(
                         tx,
                         router.state(),
-                        new RouterCredentials(id, companyId, router.usuario(), sealed, router.version()),
-                        audit.performed(actor, companyId, "router.created", id)))
+                        new RouterCredentials(id, companyId, router.usuario(), sealed, router.version())))
+                .call(router -> audit.record(
+                        tx, actor, companyId, "router.created", id, Change.created(AuditedRouter.of(router))))
                 .chain(router -> keys.issue(tx, companyId, id).map(key -> CreatedRouter.of(router, key))));
     }
 
@@ -68,23 +72,29 @@ public class RouterService {
     Uni<Router> change(String companyId, String routerId, RouterFields fields, Actor actor) {
         if (!Ids.isPlausible(routerId)) return Uni.createFrom().nullItem();
         String sealed = fields.password() == null ? null : box.seal(companyId, PASSWORD, routerId, fields.password());
-        return db.inTransaction(tx -> routers.update(tx, companyId, routerId, fields, sealed)
-                .onItem()
-                .ifNotNull()
-                .call(changed -> outbox.append(tx, eventsOf(changed, fields, actor)))
-                .map(changed -> changed == null ? null : changed.router()));
+        return db.inTransaction(tx -> routers.lock(tx, companyId, routerId).chain(before -> {
+            if (before == null) return Uni.createFrom().nullItem();
+            return routers.update(tx, companyId, routerId, fields, sealed)
+                    .call(changed -> outbox.append(tx, eventsOf(changed, fields)))
+                    .call(changed -> audit.record(
+                            tx, actor, companyId, "router.updated", routerId, change(before, changed.router(), fields)))
+                    .map(RouterRepository.Sealed::router);
+        }));
     }
 
-    private List<Event> eventsOf(RouterRepository.Sealed changed, RouterFields fields, Actor actor) {
+    private static List<Event> eventsOf(RouterRepository.Sealed changed, RouterFields fields) {
         var router = changed.router();
-        var events = new ArrayList<Event>();
-        events.add(router.state());
-        if (fields.usuario() != null || fields.password() != null) {
-            events.add(new RouterCredentials(
-                    router.id(), router.companyId(), router.usuario(), changed.password(), router.version()));
-        }
-        events.add(audit.performed(actor, router.companyId(), "router.updated", router.id()));
-        return events;
+        boolean login = fields.usuario() != null || fields.password() != null;
+        if (!login) return List.of(router.state());
+        return List.of(
+                router.state(),
+                new RouterCredentials(
+                        router.id(), router.companyId(), router.usuario(), changed.password(), router.version()));
+    }
+
+    private static Change change(Router before, Router after, RouterFields fields) {
+        var change = Change.between(AuditedRouter.of(before), AuditedRouter.of(after));
+        return fields.password() == null ? change : change.withSecret("password");
     }
 
     /** @return the router, switched on or off; fails with {@link RouterNotFound} */
@@ -94,14 +104,44 @@ public class RouterService {
                 .onItem()
                 .ifNull()
                 .failWith(RouterNotFound::inCompany)
-                .call(router -> outbox.append(
+                .call(router -> outbox.append(tx, router.state()))
+                .call(router -> audit.record(
                         tx,
-                        router.state(),
-                        audit.performed(
+                        actor,
+                        companyId,
+                        router.activo() ? "router.activated" : "router.deactivated",
+                        routerId,
+                        Change.none())));
+    }
+
+    /**
+     * Removes the router: its keys end, its credentials are wiped, its row stays for what was sold on it.
+     *
+     * @return done; fails with {@link RouterNotFound}, and with {@link RouterInUse} while products of it are on sale
+     */
+    Uni<Void> remove(String companyId, String routerId, Actor actor) {
+        return require(companyId, routerId)
+                .chain(() -> products.onSale(companyId, routerId))
+                .invoke(count -> {
+                    if (count > 0) throw new RouterInUse(count);
+                })
+                .chain(() -> db.inTransaction(tx -> routers.remove(tx, companyId, routerId)
+                        .onItem()
+                        .ifNull()
+                        .failWith(RouterNotFound::inCompany)
+                        .call(() -> keys.revokeLive(tx, companyId, routerId))
+                        .call(router -> outbox.append(
+                                tx,
+                                router.state(),
+                                new RouterCredentials(routerId, companyId, "", "", router.version())))
+                        .call(router -> audit.record(
+                                tx,
                                 actor,
                                 companyId,
-                                router.activo() ? "router.activated" : "router.deactivated",
-                                routerId))));
+                                "router.removed",
+                                routerId,
+                                Change.removed(AuditedRouter.of(router))))))
+                .replaceWithVoid();
     }
 
     /** @return the router; fails with {@link RouterNotFound} */

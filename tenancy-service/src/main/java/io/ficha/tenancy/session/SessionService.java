@@ -1,9 +1,9 @@
 package io.ficha.tenancy.session;
 
+import io.ficha.common.audit.Actor;
 import io.ficha.common.http.Times;
 import io.ficha.common.id.Ids;
 import io.ficha.common.security.Caller;
-import io.ficha.tenancy.audit.Actor;
 import io.ficha.tenancy.password.Passwords;
 import io.ficha.tenancy.signing.TokenMinter;
 import io.ficha.tenancy.user.User;
@@ -54,6 +54,7 @@ class SessionService {
                     throttle.succeeded(pair);
                     return begin(user);
                 })
+                .call(() -> users.requireActiveCompany(user))
                 .call(session -> users.loggedIn(session.user().id())));
     }
 

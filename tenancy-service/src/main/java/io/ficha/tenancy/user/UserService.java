@@ -1,12 +1,14 @@
 package io.ficha.tenancy.user;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.event.tenancy.SessionEnded;
 import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.common.security.Caller;
-import io.ficha.tenancy.audit.Actor;
+import io.ficha.common.security.Denied;
 import io.ficha.tenancy.audit.Audit;
 import io.ficha.tenancy.company.CompanyService;
 import io.ficha.tenancy.password.Passwords;
@@ -71,16 +73,20 @@ public class UserService {
     }
 
     private Uni<User> insert(NewUser user, String hash, Actor actor) {
-        return db.inTransaction(tx -> Db.rows(
-                        tx, INSERT, user.email(), hash, user.nombre(), user.rol(), user.empresaId())
-                .map(rows -> {
-                    if (rows.isEmpty()) throw taken();
-                    return User.of(rows.get(0));
-                })
-                .call(created -> outbox.append(
-                        tx,
-                        created.state(),
-                        audit.performed(actor, created.companyId(), "user.created", String.valueOf(created.id())))));
+        return db.inTransaction(
+                tx -> Db.rows(tx, INSERT, user.email(), hash, user.nombre(), user.rol(), user.empresaId())
+                        .map(rows -> {
+                            if (rows.isEmpty()) throw taken();
+                            return User.of(rows.get(0));
+                        })
+                        .call(created -> outbox.append(tx, created.state()))
+                        .call(created -> audit.record(
+                                tx,
+                                actor,
+                                created.companyId(),
+                                "user.created",
+                                String.valueOf(created.id()),
+                                Change.created(UserView.of(created)))));
     }
 
     private static UserRefused taken() {
@@ -115,14 +121,14 @@ public class UserService {
                             if (rows.isEmpty()) throw new UserNotFound();
                             return User.of(rows.get(0));
                         })
-                        .call(user -> outbox.append(
+                        .call(user -> outbox.append(tx, user.state()))
+                        .call(user -> audit.record(
                                 tx,
-                                user.state(),
-                                audit.performed(
-                                        actor,
-                                        user.companyId(),
-                                        user.activo() ? "user.activated" : "user.deactivated",
-                                        String.valueOf(userId)))))
+                                actor,
+                                user.companyId(),
+                                user.activo() ? "user.activated" : "user.deactivated",
+                                String.valueOf(userId),
+                                Change.none())))
                 .invoke(() -> live.forget(userId));
     }
 
@@ -134,6 +140,17 @@ public class UserService {
     /** @return the user with exactly that address, or null */
     public Uni<User> findByEmail(String email) {
         return db.rows("select * from users where email = $1", email).map(UserService::one);
+    }
+
+    /** @return done when the user's company, if there is one, is active; fails with {@link Denied} */
+    public Uni<Void> requireActiveCompany(User user) {
+        if (user.companyId() == null) return Uni.createFrom().voidItem();
+        return companies
+                .state(user.companyId())
+                .invoke(company -> {
+                    if (company == null || !company.activa()) throw Denied.unauthenticated("Empresa no activa");
+                })
+                .replaceWithVoid();
     }
 
     /** Notes that the user logged in. */
@@ -152,11 +169,14 @@ public class UserService {
                         .map(UserService::one)
                         .onItem()
                         .ifNotNull()
-                        .call(user -> outbox.append(
-                                tx,
-                                user.state(),
-                                audit.performed(
-                                        actor, user.companyId(), "user.password-changed", String.valueOf(user.id())))))
+                        .call(user -> outbox.append(tx, user.state())
+                                .chain(() -> audit.record(
+                                        tx,
+                                        actor,
+                                        user.companyId(),
+                                        "user.password-changed",
+                                        String.valueOf(user.id()),
+                                        Change.none()))))
                 .invoke(() -> live.forget(actor.userId()))
                 .map(Objects::nonNull);
     }
@@ -167,9 +187,9 @@ public class UserService {
         var expires = session.expires().atOffset(ZoneOffset.UTC);
         return db.inTransaction(tx -> Db.update(tx, END_SESSION, session.id(), company, actor.userId(), expires)
                         .call(() -> outbox.append(
-                                tx,
-                                new SessionEnded(session.id(), actor.userId(), company, session.expires()),
-                                audit.performed(actor, actor.companyId(), "session.ended", session.id()))))
+                                tx, new SessionEnded(session.id(), actor.userId(), company, session.expires())))
+                        .call(() -> audit.record(
+                                tx, actor, actor.companyId(), "session.ended", session.id(), Change.none())))
                 .invoke(() -> live.forget(actor.userId()))
                 .replaceWithVoid();
     }

@@ -1,0 +1,190 @@
+package io.ficha.tenancy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.event.tenancy.AdminActionPerformed;
+import io.ficha.common.id.Ids;
+import io.ficha.common.test.TestKafka;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@TenancyTest
+class AuditTest {
+    private static final String ALL = "/admin/auditoria";
+    private static final String MINE = "/api/v1/admin/auditoria";
+
+    @Inject
+    Db db;
+
+    @Test
+    void tellsWhoDidWhatFromWhereAndWhatChanged() {
+        // Given
+        String company = Api.company();
+        String router = Api.router(company).getString("id");
+        var admin = Api.clienteAdmin(company);
+        // When
+        Api.as(admin.token())
+                .header("User-Agent", "panel/1.0 ñ")
+                .body(Map.of("nombre", "Nuevo", "puerto", 8728, "password_encrypted", "muy-secreta"))
+                .put("/api/v1/admin/mi-empresa/routers/{r}", router)
+                .then()
+                .statusCode(200);
+        // Then
+        of(company)
+                .get(ALL)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(4))
+                .body("limit", equalTo(50))
+                .body("offset", equalTo(0))
+                .body(
+                        "acciones.accion",
+                        contains("router.updated", "user.created", "router.created", "company.created"))
+                .body("acciones[0].empresa_id", equalTo(company))
+                .body("acciones[0].usuario_id", equalTo(String.valueOf(admin.id())))
+                .body("acciones[0].usuario_email", equalTo(admin.email()))
+                .body("acciones[0].rol", equalTo("cliente_admin"))
+                .body("acciones[0].entidad", equalTo("router"))
+                .body("acciones[0].entidad_id", equalTo(router))
+                .body("acciones[0].ip", equalTo("127.0.0.1"))
+                .body("acciones[0].user_agent", containsString("panel/1.0"))
+                .body("acciones[0].antes", equalTo(Map.of("nombre", "Router Principal")))
+                .body("acciones[0].despues", equalTo(Map.of("nombre", "Nuevo", "password", "********")))
+                .body("acciones[2].antes", nullValue())
+                .body("acciones[2].despues.host", equalTo("192.168.100.1"))
+                .body("acciones[2].despues", not(hasKey("password")))
+                .body(not(containsString("secreta")))
+                .body(not(containsString("routerpassword")))
+                .body(not(containsString("jwt_")));
+    }
+
+    @Test
+    void showsACompanyItsOwnTrailAndNoOperatorsPerson() {
+        String company = Api.company();
+        var admin = Api.clienteAdmin(company);
+        Api.clienteAdmin(Api.company());
+        Api.as(admin.token())
+                .queryParam("empresa_id", Api.company())
+                .get(MINE)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(2))
+                .body("acciones.empresa_id", everyItem(equalTo(company)))
+                .body("acciones[0].rol", equalTo("super_admin"))
+                .body("acciones[0].usuario_email", nullValue())
+                .body("acciones[0].ip", nullValue());
+        Api.as(admin.token()).get(ALL).then().statusCode(403);
+        Api.asSuper().get(MINE).then().statusCode(403);
+    }
+
+    @Test
+    void filtersAndPages() {
+        String company = Api.company();
+        String router = Api.router(company).getString("id");
+        for (int i = 0; i < 3; i++) {
+            Api.asSuper().put("/admin/empresas/{c}/routers/{r}/toggle-activo", company, router);
+        }
+        of(company).queryParam("entidad", "router").get(ALL).then().body("total", equalTo(4));
+        of(company)
+                .queryParam("accion", "router.deactivated")
+                .queryParam("entidad_id", router)
+                .queryParam("desde", "2020-01-01")
+                .queryParam("hasta", "2999-12-31T00:00:00Z")
+                .get(ALL)
+                .then()
+                .body("total", equalTo(2));
+        of(company).queryParam("hasta", "2020-01-01T00:00:00").get(ALL).then().body("total", equalTo(0));
+        of(company).queryParam("usuario_id", "0").get(ALL).then().body("total", equalTo(0));
+        of(company)
+                .queryParam("limit", 2)
+                .queryParam("offset", 3)
+                .get(ALL)
+                .then()
+                .body("total", equalTo(5))
+                .body("limit", equalTo(2))
+                .body("acciones.accion", contains("router.created", "company.created"));
+        of("nul\0").get(ALL).then().statusCode(200).body("total", equalTo(0));
+        for (var odd : Map.of("limit", "0", "offset", "-1", "desde", "ayer", "hasta", "2026-13-01")
+                .entrySet()) {
+            of(company)
+                    .queryParam(odd.getKey(), odd.getValue())
+                    .get(ALL)
+                    .then()
+                    .statusCode(422)
+                    .body("detail[0].loc", equalTo(List.of("query", odd.getKey())));
+        }
+        of(company).queryParam("limit", "201").get(ALL).then().statusCode(422);
+    }
+
+    @Test
+    void keepsWhatIsDoneInOtherServicesOnce() {
+        String company = Api.company();
+        var done = new AdminActionPerformed(
+                Ids.uuid().toString(),
+                company,
+                "7",
+                "a@example.com",
+                "cliente_admin",
+                "product.updated",
+                "12",
+                "10.0.0.1",
+                null,
+                Map.of("precio", 10.5),
+                Map.of("precio", 12),
+                Instant.parse("2026-01-01T00:00:00Z"));
+        TestKafka.publish(done);
+        TestKafka.publish(done);
+        await().untilAsserted(() -> of(company)
+                .queryParam("entidad", "product")
+                .get(ALL)
+                .then()
+                .body("total", equalTo(1))
+                .body("acciones[0].antes.precio", equalTo(10.5f))
+                .body("acciones[0].fecha", equalTo("2026-01-01T00:00:00")));
+    }
+
+    @Test
+    void letsNobodyRewriteTheTrail() {
+        Api.company();
+        for (String sql : List.of(
+                "update audit_actions set user_id = 'x'", "delete from audit_actions", "truncate audit_actions")) {
+            assertThatThrownBy(() -> db.update(sql).await().indefinitely()).hasMessageContaining("append-only");
+        }
+        assertThat(db.rows("select 1 from audit_actions limit 1").await().indefinitely())
+                .isNotEmpty();
+    }
+
+    @Test
+    void writesNothingWhenTheActionFails() {
+        String company = Api.company();
+        String router = Api.router(company).getString("id");
+        Neighbours.PRODUCTS.put(router, 1);
+        Api.asSuper()
+                .delete("/admin/empresas/{c}/routers/{r}", company, router)
+                .then()
+                .statusCode(400);
+        Api.asSuper()
+                .post("/admin/empresas/{c}/routers/{r}/api-keys/key_0/revoke", company, router)
+                .then()
+                .statusCode(404);
+        of(company).get(ALL).then().body("total", equalTo(2));
+    }
+
+    private static RequestSpecification of(String company) {
+        return Api.asSuper().queryParam("empresa_id", company);
+    }
+}
