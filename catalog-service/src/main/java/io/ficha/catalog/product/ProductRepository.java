@@ -113,6 +113,15 @@ class ProductRepository {
                 .map(ProductRepository::all);
     }
 
+    /** @return how many products of the router are on sale */
+    Uni<Long> countOnSale(String companyId, String routerId) {
+        return db.rows(
+                        "select count(*) as number from product where company_id = $1 and router_id = $2 and activo",
+                        companyId,
+                        routerId)
+                .map(rows -> rows.get(0).getLong("number"));
+    }
+
     private static Product first(List<Row> rows) {
         return rows.isEmpty() ? null : product(rows.get(0));
     }

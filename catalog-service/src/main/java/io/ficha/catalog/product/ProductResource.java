@@ -2,6 +2,7 @@ package io.ficha.catalog.product;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.ficha.common.audit.AdminActions;
 import io.ficha.common.http.Body;
 import io.ficha.common.http.Parameters;
 import io.ficha.common.security.Access;
@@ -24,16 +25,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 class ProductResource {
     private final ProductService products;
     private final CurrentCaller caller;
+    private final AdminActions actions;
 
-    ProductResource(ProductService products, CurrentCaller caller) {
+    ProductResource(ProductService products, CurrentCaller caller, AdminActions actions) {
         this.products = products;
         this.caller = caller;
+        this.actions = actions;
     }
 
     @POST
     @ResponseStatus(201)
     public Uni<ProductView> create(Body body) {
-        return products.create(caller.companyId(), NewProduct.of(body)).map(ProductView::of);
+        return products.create(NewProduct.of(body), actions.actor()).map(ProductView::of);
     }
 
     @GET
@@ -52,14 +55,14 @@ class ProductResource {
     @PUT
     @Path("/{producto_id}")
     public Uni<ProductView> change(@RestPath("producto_id") String id, Body body) {
-        return products.change(caller.companyId(), Parameters.pathNumber("producto_id", id), ProductPatch.of(body))
+        return products.change(Parameters.pathNumber("producto_id", id), ProductPatch.of(body), actions.actor())
                 .map(ProductView::of);
     }
 
     @DELETE
     @Path("/{producto_id}")
     public Uni<Deactivated> deactivate(@RestPath("producto_id") String id) {
-        return products.deactivate(caller.companyId(), Parameters.pathNumber("producto_id", id))
+        return products.deactivate(Parameters.pathNumber("producto_id", id), actions.actor())
                 .map(product -> new Deactivated("Producto desactivado", product.id(), product.activo()));
     }
 

@@ -1,10 +1,15 @@
 package io.ficha.catalog.product;
 
+import io.ficha.common.audit.Actor;
+import io.ficha.common.audit.AdminActions;
+import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
+import io.ficha.common.event.Event;
 import io.ficha.common.event.catalog.ProductState;
 import io.ficha.common.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,7 +32,8 @@ class ProductService {
     }
 
     /** @return the new product; fails with {@link Refusal} when the router is not the company's or sells the profile already */
-    Uni<Product> create(String companyId, NewProduct wanted) {
+    Uni<Product> create(NewProduct wanted, Actor actor) {
+        String companyId = actor.companyId();
         return directory
                 .router(companyId, wanted.routerId())
                 .onItem()
@@ -37,8 +43,16 @@ class ProductService {
                         .onItem()
                         .ifNull()
                         .failWith(() -> Refusal.profileTaken(wanted.perfilMikrotikId(), wanted.routerId()))
-                        .call(product -> outbox.append(tx, product.state()))))
+                        .call(product -> outbox.append(
+                                tx,
+                                product.state(),
+                                performed(actor, "created", product, Change.created(ProductView.of(product)))))))
                 .invoke(product -> portals.forget(product.routerId()));
+    }
+
+    private static Event performed(Actor actor, String what, Product product, Change change) {
+        return AdminActions.performed(
+                actor, product.companyId(), "product." + what, String.valueOf(product.id()), change);
     }
 
     /** @return the company's products; fails with {@link Refusal} when the router is not the company's */
@@ -58,13 +72,13 @@ class ProductService {
     }
 
     /** @return the changed product; fails with {@link Refusal}, also when another company owns it */
-    Uni<Product> change(String companyId, long id, ProductPatch patch) {
-        return change(companyId, id, patch, Refusal::productToChangeNotFound);
+    Uni<Product> change(long id, ProductPatch patch, Actor actor) {
+        return change(id, patch, "updated", actor, Refusal::productToChangeNotFound);
     }
 
     /** @return the product, no longer on sale; fails with {@link Refusal}, also when another company owns it */
-    Uni<Product> deactivate(String companyId, long id) {
-        return change(companyId, id, ProductPatch.deactivation(), Refusal::productNotFound);
+    Uni<Product> deactivate(long id, Actor actor) {
+        return change(id, ProductPatch.deactivation(), "deactivated", actor, Refusal::productNotFound);
     }
 
     /** @return the product's state for other services; fails with {@link Refusal} when there is none */
@@ -76,14 +90,19 @@ class ProductService {
                 .map(Product::state);
     }
 
-    private Uni<Product> change(String companyId, long id, ProductPatch patch, Supplier<Refusal> missing) {
-        return db.inTransaction(tx -> products.lock(tx, companyId, id)
+    private Uni<Product> change(long id, ProductPatch patch, String what, Actor actor, Supplier<Refusal> missing) {
+        return db.inTransaction(tx -> products.lock(tx, actor.companyId(), id)
                         .onItem()
                         .ifNull()
                         .failWith(missing)
-                        .map(product -> product.changedBy(patch))
-                        .call(product -> products.update(tx, product))
-                        .call(product -> outbox.append(tx, product.state())))
+                        .chain(before -> changed(tx, before, before.changedBy(patch), what, actor)))
                 .invoke(product -> portals.forget(product.routerId()));
+    }
+
+    private Uni<Product> changed(SqlConnection tx, Product before, Product after, String what, Actor actor) {
+        var change = Change.between(ProductView.of(before), ProductView.of(after));
+        return products.update(tx, after)
+                .chain(() -> outbox.append(tx, after.state(), performed(actor, what, after, change)))
+                .replaceWith(after);
     }
 }
