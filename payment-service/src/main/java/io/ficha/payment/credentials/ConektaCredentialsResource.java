@@ -1,5 +1,6 @@
 package io.ficha.payment.credentials;
 
+import io.ficha.common.audit.AdminActions;
 import io.ficha.common.http.Body;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
@@ -21,10 +22,12 @@ class ConektaCredentialsResource {
     private static final int LONGEST_KEY = 200;
     private final ProviderCredentials credentials;
     private final CurrentCaller caller;
+    private final AdminActions actions;
 
-    ConektaCredentialsResource(ProviderCredentials credentials, CurrentCaller caller) {
+    ConektaCredentialsResource(ProviderCredentials credentials, CurrentCaller caller, AdminActions actions) {
         this.credentials = credentials;
         this.caller = caller;
+        this.actions = actions;
     }
 
     @POST
@@ -60,7 +63,7 @@ class ConektaCredentialsResource {
         }
         body.check();
         return credentials
-                .save(caller.companyId(), CONEKTA, mode, privateKey, publicKey)
+                .save(CONEKTA, mode, privateKey, publicKey, actions.actor())
                 .replaceWith(Map.of("message", message));
     }
 
