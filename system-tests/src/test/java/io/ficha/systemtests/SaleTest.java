@@ -106,6 +106,16 @@ class SaleTest {
     }
 
     @Test
+    void stopsADeactivatedCompanyEverywhereAndKeepsItsData() {
+        new CompanyLife(system).endsEverywhereAndComesBack();
+    }
+
+    @Test
+    void removesARouterFromEveryService() {
+        new CompanyLife(system).losesARouterEverywhere();
+    }
+
+    @Test
     void sellsOnceForFiftyRequestsWithOneKey() {
         // Given
         var portal = system.newPortal();

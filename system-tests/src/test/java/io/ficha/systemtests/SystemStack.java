@@ -83,6 +83,10 @@ final class SystemStack implements AutoCloseable {
         return world;
     }
 
+    Api gateway() {
+        return gateway;
+    }
+
     Api superAdmin() {
         return superAdmin;
     }
@@ -97,7 +101,12 @@ final class SystemStack implements AutoCloseable {
     }
 
     Portal newPortal(String profile) {
-        var portal = new Onboarding(gateway, superAdmin).walk(stack.ports().routerCafe(), profile);
+        return newPortal(new Onboarding(gateway, superAdmin), profile);
+    }
+
+    /** @return the same, walked on a way that its caller goes on with */
+    Portal newPortal(Onboarding onboarding, String profile) {
+        var portal = onboarding.walk(stack.ports().routerCafe(), profile);
         portals.add(portal);
         awaitRouter(portal);
         return portal;

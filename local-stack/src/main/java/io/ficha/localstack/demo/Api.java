@@ -67,6 +67,11 @@ public final class Api {
         return send("POST", path, json(body));
     }
 
+    /** @param body anything that Jackson writes as JSON */
+    public Answer put(String path, Object body) {
+        return send("PUT", path, json(body));
+    }
+
     /** @return the answer when it comes; fails with {@link UnexpectedAnswer} when none comes */
     public CompletableFuture<Answer> postAsync(String path, Object body) {
         var call = "POST " + path;

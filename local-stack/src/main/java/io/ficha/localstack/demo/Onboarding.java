@@ -123,8 +123,21 @@ public final class Onboarding {
     }
 
     private Answer logIn(String email, String password) {
-        return api.post("/api/v1/auth/login", Map.of("email", email, "password", password))
-                .expect(200);
+        return tryLogIn(email, password).expect(200);
+    }
+
+    private Answer tryLogIn(String email, String password) {
+        return api.post("/api/v1/auth/login", Map.of("email", email, "password", password));
+    }
+
+    /** @return what the company's administrator is told who logs in once more */
+    public Answer tryLogInAsAdmin() {
+        return tryLogIn(adminEmail(), adminPassword);
+    }
+
+    /** @return the HTTP gateway in the session of the company's administrator */
+    public Api companyAdmin() {
+        return companyAdmin;
     }
 
     Answer configureConekta() {

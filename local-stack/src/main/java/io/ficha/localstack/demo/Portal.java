@@ -43,6 +43,10 @@ public record Portal(Api api, String companyId, String routerId, String keyId, l
         return api.get("/api/v1/payments/compras/" + purchaseId);
     }
 
+    public Answer config() {
+        return api.get("/api/v1/config/public");
+    }
+
     public Answer catalogue() {
         return api.get("/api/v1/catalogo_perfiles_venta");
     }
