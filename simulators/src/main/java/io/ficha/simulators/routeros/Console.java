@@ -77,7 +77,23 @@ final class Console {
             return menu.run(box, access, request);
         }
         boolean known = DIRECTORIES.contains(request.path()) || DIRECTORIES.contains(request.menu());
-        throw new Refusal(known ? "no such command" : "no such command prefix");
+        if (known) {
+            throw new Refusal("no such command");
+        }
+        var unknown = new Refusal("no such command prefix");
+        throw box.version().atLeast(6, 43)
+                ? unknown
+                : unknown.after(new Refusal(0, "no such command or directory (" + unknownPart(request.path()) + ")"));
+    }
+
+    /** The first part of the path that leads nowhere. */
+    private static String unknownPart(String path) {
+        int end = path.indexOf('/', 1);
+        while (end > 0 && DIRECTORIES.contains(path.substring(0, end))) {
+            end = path.indexOf('/', end + 1);
+        }
+        var unknown = end < 0 ? path : path.substring(0, end);
+        return unknown.substring(unknown.lastIndexOf('/') + 1);
     }
 
     /** Makes it a fresh device; connections stay. */

@@ -217,13 +217,18 @@ final class DeviceSession {
             fatal(refusal.getMessage());
             return;
         }
+        inTime(request.tag(), () -> {
+            refusal.first().ifPresent(first -> trap(request.tag(), first));
+            trap(request.tag(), refusal);
+            done(request.tag(), Map.of());
+        });
+    }
+
+    private void trap(String tag, Refusal refusal) {
         var words = new ArrayList<String>(2);
         refusal.category().ifPresent(category -> words.add("=category=" + category));
         words.add("=message=" + refusal.getMessage());
-        inTime(request.tag(), () -> {
-            ReplyEncoder.sentence(stream.out(), "!trap", request.tag(), words);
-            done(request.tag(), Map.of());
-        });
+        ReplyEncoder.sentence(stream.out(), "!trap", tag, words);
     }
 
     private void done(String tag, Map<String, String> attributes) {

@@ -156,7 +156,18 @@ class CommandsTest {
     }
 
     @Test
-    void endsAConnectionThatHasNotLoggedIn() {
+    void printsEverySoOften() {
+        // Given
+        var wire = DEVICE.wire();
+        // When
+        wire.say("/interface/print", "=interval=1", "=.proplist=name", "?name=ether1", ".tag=i");
+        // Then
+        assertThat(wire.next()).containsExactly("!re", ".tag=i", "=name=ether1", "=.section=0");
+        assertThat(wire.next()).containsExactly("!re", ".tag=i", "=name=ether1", "=.section=1");
+    }
+
+    @Test
+    void endsAConnectionOnRequest() {
         // Given
         var wire = DEVICE.wire();
         // When

@@ -4,6 +4,7 @@ import static io.ficha.simulators.routeros.Waiting.forResult;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.routeros.Command;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,6 +201,18 @@ class MenusTest {
         assertThat(OLD.refusal("/ip/service/set", ".id=*5 max-sessions=5")).isEqualTo("unknown parameter max-sessions");
         assertThat(OLD.refusal("/ip/hotspot/user/print", "show-sensitive=no"))
                 .isEqualTo("unknown parameter show-sensitive");
+    }
+
+    @Test
+    void refusesAnUnknownMenuTwiceInOldVersions() {
+        // Given
+        var wire = NEW.wire();
+        // When
+        wire.say("/ip/nothing/print");
+        // Then
+        assertThat(wire.untilDone())
+                .containsExactly(List.of("!trap", "=message=no such command prefix"), List.of("!done"));
+        assertThat(OLD.refusal("/ip/nothing/print", "")).startsWith("no such command");
     }
 
     @Test

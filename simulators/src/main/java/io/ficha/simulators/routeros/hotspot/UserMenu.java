@@ -12,9 +12,11 @@ import io.ficha.simulators.routeros.menu.Box;
 import io.ficha.simulators.routeros.menu.Formats;
 import io.ficha.simulators.routeros.menu.Item;
 import io.ficha.simulators.routeros.menu.Menu;
+import io.ficha.simulators.routeros.menu.Property;
 import io.ficha.simulators.routeros.menu.Refusal;
 import io.ficha.simulators.routeros.menu.Request;
 import io.ficha.simulators.routeros.menu.RouterOsTime;
+import java.util.function.ToLongFunction;
 
 /**
  * {@code /ip/hotspot/user}. Its counters include the sessions that are running [U]; a session outlives its user's
@@ -38,20 +40,11 @@ final class UserMenu {
                     value("limit-bytes-total", Formats.BYTES),
                     shown(
                             "uptime",
-                            (box, user) ->
-                                    RouterOsTime.print(Usage.of(box, user).seconds())),
-                    shown(
-                            "bytes-in",
-                            (box, user) -> Long.toString(Usage.of(box, user).bytesIn())),
-                    shown(
-                            "bytes-out",
-                            (box, user) -> Long.toString(Usage.of(box, user).bytesOut())),
-                    shown(
-                            "packets-in",
-                            (box, user) -> Long.toString(Usage.of(box, user).packetsIn())),
-                    shown(
-                            "packets-out",
-                            (box, user) -> Long.toString(Usage.of(box, user).packetsOut())),
+                            (box, user) -> RouterOsTime.print(Usage.count(box, user, "uptime", Usage::seconds))),
+                    counter("bytes-in", Usage::bytesIn),
+                    counter("bytes-out", Usage::bytesOut),
+                    counter("packets-in", Usage::packetsIn),
+                    counter("packets-out", Usage::packetsOut),
                     text("dynamic").readOnly().byDefault("false"),
                     flag("disabled", false),
                     shown("default", (box, user) -> isTrial(user) ? "true" : null),
@@ -64,6 +57,10 @@ final class UserMenu {
             .verb("reset-counters", "write", UserMenu::resetCounters);
 
     private UserMenu() {}
+
+    private static Property counter(String name, ToLongFunction<Usage> value) {
+        return shown(name, (box, user) -> Long.toString(Usage.count(box, user, name, value)));
+    }
 
     private static Answer resetCounters(Box box, Access access, Request request) {
         var users =

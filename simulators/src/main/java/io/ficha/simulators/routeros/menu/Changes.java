@@ -114,7 +114,7 @@ final class Changes {
             throw new Refusal("missing =.id=");
         }
         var items = new ArrayList<Item>();
-        Menu.names(ids).forEach(id -> items.add(one(id)));
+        Request.list(ids).forEach(id -> items.add(one(id)));
         return items;
     }
 

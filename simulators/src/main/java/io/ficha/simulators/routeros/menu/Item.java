@@ -40,7 +40,8 @@ public final class Item {
 
     /** A counter, zero until it has counted. */
     public long count(String name) {
-        return Long.parseLong(attributes.getOrDefault(name, "0"));
+        var value = attributes.get(name);
+        return value == null ? 0 : Long.parseLong(value);
     }
 
     /** Changes an attribute nothing is indexed by and nobody listens for, such as a counter. */

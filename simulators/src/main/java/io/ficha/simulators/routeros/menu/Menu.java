@@ -2,7 +2,6 @@ package io.ficha.simulators.routeros.menu;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +18,7 @@ import java.util.function.Function;
  * items are in the {@link Box}.
  */
 public final class Menu {
+    private static final Property ID = Property.shown(".id", (box, item) -> item.id());
     private static final Set<String> READS = Set.of("print", "getall", "listen");
     private static final List<String> ITEM_VERBS =
             List.of("print", "getall", "listen", "add", "set", "remove", "unset");
@@ -201,14 +201,14 @@ public final class Menu {
         return new Changes(box, this, request).addressed();
     }
 
-    /** The item somebody names for a property: exactly, by id or by a prefix only one has. */
+    /** The item somebody names for a property: exactly, by id or by an unambiguous prefix. */
     public Item referred(Box box, String property, String name) {
         return References.resolve(box, this, property, name);
     }
 
     /** The item as somebody with every right sees it. */
     public Map<String, String> row(Box box, Item item) {
-        return row(box, item, true, null);
+        return row(box, item, true, properties(null));
     }
 
     /** The value that counts for the device, with defaults; a reference is an id or a word. */
@@ -231,21 +231,29 @@ public final class Menu {
         return path;
     }
 
-    /** @param wanted the properties to print, null for all */
-    Map<String, String> row(Box box, Item item, boolean secrets, Collection<String> wanted) {
+    Map<String, String> row(Box box, Item item, boolean secrets, List<Property> shown) {
         var row = new LinkedHashMap<String, String>();
-        if (!single && (wanted == null || wanted.contains(".id"))) {
-            row.put(".id", item.id());
-        }
-        for (var property : properties.values()) {
-            if (wanted == null || wanted.contains(property.name())) {
-                var value = property.print(box, item, secrets);
-                if (value != null) {
-                    row.put(property.name(), value);
-                }
+        for (var property : shown) {
+            var value = property.print(box, item, secrets);
+            if (value != null) {
+                row.put(property.name(), value);
             }
         }
         return row;
+    }
+
+    /** The properties to print, the id first; null wants all. */
+    List<Property> properties(Set<String> wanted) {
+        var shown = new ArrayList<Property>(wanted == null ? properties.size() + 1 : wanted.size());
+        if (!single && (wanted == null || wanted.contains(ID.name()))) {
+            shown.add(ID);
+        }
+        for (var property : properties.values()) {
+            if (wanted == null || wanted.contains(property.name())) {
+                shown.add(property);
+            }
+        }
+        return shown;
     }
 
     void checkChange(Box box, Item before, Item after) {
@@ -287,17 +295,5 @@ public final class Menu {
 
     long firstNumber() {
         return firstNumber;
-    }
-
-    /** The names of the properties one can set, for tests that go through all menus. */
-    List<String> settable(Box box) {
-        return properties.values().stream()
-                .filter(property -> property.isSettable(box))
-                .map(Property::name)
-                .toList();
-    }
-
-    static List<String> names(String list) {
-        return Arrays.asList(list.split(","));
     }
 }

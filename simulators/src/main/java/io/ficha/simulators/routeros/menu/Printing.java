@@ -29,7 +29,7 @@ final class Printing {
     private final Request request;
     private final Query query;
     private final List<String> wanted;
-    private final Set<String> needed;
+    private final List<Property> needed;
     private final boolean secrets;
 
     Printing(Box box, Menu menu, Access access, Request request) {
@@ -39,11 +39,8 @@ final class Printing {
         checkArguments();
         query = new Query(request.queries());
         var proplist = request.attributes().getOrDefault(".proplist", "");
-        wanted = proplist.isEmpty() ? null : Menu.names(proplist);
-        needed = wanted == null ? null : new HashSet<>(wanted);
-        if (needed != null) {
-            needed.addAll(query.names());
-        }
+        wanted = proplist.isEmpty() ? null : Request.list(proplist);
+        needed = menu.properties(wanted == null ? null : union(wanted, query.names()));
         var asked = request.attributes().getOrDefault("show-sensitive", "yes");
         secrets = access.seesSecrets() && !asked.equals("no") && !asked.equals("false");
     }
@@ -103,7 +100,7 @@ final class Printing {
         var table = box.table(menu);
         var from = request.attributes().getOrDefault("from", "");
         if (!from.isEmpty()) {
-            return Menu.names(from).stream()
+            return Request.list(from).stream()
                     .map(id -> Changes.find(box, table, id))
                     .toList();
         }
@@ -128,6 +125,12 @@ final class Printing {
         };
         table.listen(listener);
         return () -> table.forget(listener);
+    }
+
+    private static Set<String> union(List<String> some, List<String> others) {
+        var all = new HashSet<>(some);
+        all.addAll(others);
+        return all;
     }
 
     private Map<String, String> project(Map<String, String> row) {

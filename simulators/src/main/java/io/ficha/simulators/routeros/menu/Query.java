@@ -20,8 +20,14 @@ final class Query implements Predicate<Map<String, String>> {
     List<String> names() {
         return words.stream()
                 .filter(word -> !word.startsWith("?#"))
-                .map(word -> word.replaceFirst("^\\?[-<>=]?", "").replaceFirst("=.*", ""))
+                .map(Query::name)
                 .toList();
+    }
+
+    private static String name(String word) {
+        int from = word.length() > 1 && "-<>=".indexOf(word.charAt(1)) >= 0 ? 2 : 1;
+        int equals = word.indexOf('=', from);
+        return equals < 0 ? word.substring(from) : word.substring(from, equals);
     }
 
     /** The name every match must have, so that an index can be used. */

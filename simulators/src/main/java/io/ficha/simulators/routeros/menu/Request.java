@@ -40,4 +40,9 @@ public record Request(String path, String tag, Map<String, String> attributes, L
     public boolean isPrint() {
         return verb().equals("print") || verb().equals("getall");
     }
+
+    /** The parts of a value that is a list. */
+    static List<String> list(String value) {
+        return List.of(value.split(","));
+    }
 }
