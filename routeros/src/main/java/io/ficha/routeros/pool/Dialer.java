@@ -37,6 +37,8 @@ final class Dialer {
 
     /** A turn may come on another pool's event loop. */
     private <T> Future<T> here(Supplier<Future<T>> action) {
-        return context.<Void>succeededFuture().compose(nothing -> action.get());
+        var turn = context.<Void>promise();
+        context.runOnContext(nothing -> turn.complete());
+        return turn.future().compose(nothing -> action.get());
     }
 }

@@ -26,6 +26,8 @@ final class Gate {
     private double tokens;
     private long filledAt;
     private boolean timerRuns;
+    private boolean opening;
+    private boolean lookAgain;
 
     Gate(Timing timing, int places, int perSecond) {
         this.timing = timing;
@@ -56,11 +58,27 @@ final class Gate {
         }
     }
 
+    /** A call from within another only asks that one to look again: a long line must not become a deep stack. */
     private void open() {
-        admit().forEach(Promise::complete); // outside the lock: the actions start here
+        synchronized (this) {
+            lookAgain = true;
+            if (opening) {
+                return;
+            }
+            opening = true;
+        }
+        for (var admitted = admit(); admitted != null; admitted = admit()) {
+            admitted.forEach(Promise::complete); // outside the lock: the actions start here
+        }
     }
 
+    /** @return null when there is nobody to admit and nobody has asked to look again */
     private synchronized List<Promise<Void>> admit() {
+        if (!lookAgain) {
+            opening = false;
+            return null;
+        }
+        lookAgain = false;
         fill();
         var admitted = new ArrayList<Promise<Void>>();
         while (hasTurn() && tokens >= 1) {

@@ -62,6 +62,19 @@ class GateTest {
     }
 
     @Test
+    void takesALongLineOfActionsThatEndAtOnce() {
+        // Given
+        var gate = new Gate(timing, 1, 10_000_000);
+        enter(gate, false);
+        var rest = new ArrayList<Future<String>>();
+        for (int i = 0; i < 50_000; i++) rest.add(gate.run(false, () -> Future.succeededFuture("done")));
+        // When
+        started.get(0).complete();
+        // Then
+        assertThat(rest).allMatch(Future::succeeded);
+    }
+
+    @Test
     void goesOnAfterAnActionThatThrows() {
         // Given
         var gate = new Gate(timing, 1, 1_000);
