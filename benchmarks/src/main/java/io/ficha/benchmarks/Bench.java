@@ -1,5 +1,6 @@
 package io.ficha.benchmarks;
 
+import io.ficha.benchmarks.codec.CodecBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
@@ -18,13 +19,15 @@ public final class Bench {
               sale       guests buy access at a steady rate, from the payment to the user on the router
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
+              codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
 
             ./ficha bench NAME --help shows the options.""";
 
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "sale", SaleBenchmark::run,
             "routeros", WireBenchmark::run,
-            "fleet", FleetBenchmark::run);
+            "fleet", FleetBenchmark::run,
+            "codec", CodecBenchmark::run);
 
     private Bench() {}
 

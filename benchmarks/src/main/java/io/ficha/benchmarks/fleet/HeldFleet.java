@@ -12,6 +12,7 @@ import io.ficha.routeros.pool.PoolOptions;
 import io.ficha.routeros.pool.RouterPool;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,8 @@ final class HeldFleet implements AutoCloseable {
     private static final Duration CANCEL_GRACE = Duration.ofSeconds(2);
     private static final DialPacer.Limits LIMITS = new DialPacer.Limits(256, 10_000, 64, 40);
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()));
     private final DialPacer pacer = DialPacer.create(vertx, LIMITS);
     private final List<RouterPool> pools = new ArrayList<>();
     private final AtomicInteger opened = new AtomicInteger();
