@@ -10,16 +10,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Calls to the service under test, as its clients make them. */
-final class Api {
-    static final String USER_PASSWORD = "ClientePass456!";
+public final class Api {
+    public static final String USER_PASSWORD = "ClientePass456!";
     private static String superAdmin;
 
     private Api() {}
 
     /** A company's administrator and what it logs in with. */
-    record Admin(long id, String email, String token) {}
+    public record Admin(long id, String email, String token) {}
 
-    static synchronized RequestSpecification asSuper() {
+    public static synchronized RequestSpecification asSuper() {
         if (superAdmin == null) superAdmin = token(TenancySettings.EMAIL, TenancySettings.PASSWORD);
         return as(superAdmin);
     }
@@ -29,22 +29,27 @@ final class Api {
         return "Bearer " + superAdmin;
     }
 
-    static RequestSpecification as(String token) {
+    /** The operator logs in again: its session has ended. */
+    public static synchronized void forgetSuper() {
+        superAdmin = null;
+    }
+
+    public static RequestSpecification as(String token) {
         return given().contentType("application/json").header("Authorization", "Bearer " + token);
     }
 
-    static ValidatableResponse login(String email, String password) {
+    public static ValidatableResponse login(String email, String password) {
         return given().contentType("application/json")
                 .body(Map.of("email", email, "password", password))
                 .post("/api/v1/auth/login")
                 .then();
     }
 
-    static String token(String email, String password) {
+    public static String token(String email, String password) {
         return login(email, password).statusCode(200).extract().path("access_token");
     }
 
-    static String company() {
+    public static String company() {
         return asSuper()
                 .body(Map.of("nombre", "WiFi Café Central", "contacto_email", "c@example.com"))
                 .post("/admin/empresas")
@@ -54,7 +59,7 @@ final class Api {
                 .path("id");
     }
 
-    static Map<String, Object> newRouter() {
+    public static Map<String, Object> newRouter() {
         var body = new HashMap<String, Object>();
         body.put("nombre", "Router Principal");
         body.put("host", "192.168.100.1");
@@ -64,7 +69,7 @@ final class Api {
     }
 
     /** The answer to a new router with its key. */
-    static JsonPath router(String companyId) {
+    public static JsonPath router(String companyId) {
         return asSuper()
                 .body(newRouter())
                 .post("/admin/empresas/{id}/routers", companyId)
@@ -74,7 +79,7 @@ final class Api {
                 .jsonPath();
     }
 
-    static Admin clienteAdmin(String companyId) {
+    public static Admin clienteAdmin(String companyId) {
         String email = "u" + Ids.hex(6) + "@example.com";
         int id = asSuper()
                 .body(Map.of(

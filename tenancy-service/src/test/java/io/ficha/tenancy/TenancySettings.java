@@ -5,8 +5,8 @@ import java.util.Map;
 
 /** What the environment of the service under test says. */
 public final class TenancySettings implements QuarkusTestResourceLifecycleManager {
-    static final String EMAIL = "operator@ficha.test";
-    static final String PASSWORD = "ClaveAdminFichas123!";
+    public static final String EMAIL = "operator@ficha.test";
+    public static final String PASSWORD = "ClaveAdminFichas123!";
 
     @Override
     public Map<String, String> start() {

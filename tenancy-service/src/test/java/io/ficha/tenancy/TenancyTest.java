@@ -14,4 +14,4 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(TenancySettings.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface TenancyTest {}
+public @interface TenancyTest {}

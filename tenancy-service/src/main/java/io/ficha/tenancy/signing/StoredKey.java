@@ -11,8 +11,8 @@ import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.keys.EllipticCurves;
 import org.jose4j.lang.JoseException;
 
-/** A signing key as the database holds it: the public half clear, the whole key sealed. */
-record StoredKey(String kid, String publicJwk, String sealedPrivate) {
+/** A signing key as the database holds it: the public half clear, the whole key sealed; and whether its time has come. */
+record StoredKey(String kid, String publicJwk, String sealedPrivate, boolean maySign) {
     /** Keys belong to the platform, not to a company. */
     static final String PLATFORM = "-";
 
@@ -27,7 +27,8 @@ record StoredKey(String kid, String publicJwk, String sealedPrivate) {
             return new StoredKey(
                     kid,
                     key.toJson(OutputControlLevel.PUBLIC_ONLY),
-                    box.seal(PLATFORM, KIND, kid, key.toJson(OutputControlLevel.INCLUDE_PRIVATE)));
+                    box.seal(PLATFORM, KIND, kid, key.toJson(OutputControlLevel.INCLUDE_PRIVATE)),
+                    true);
         } catch (JoseException e) {
             throw new IllegalStateException("cannot make a signing key", e);
         }
