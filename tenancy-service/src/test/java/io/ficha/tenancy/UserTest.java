@@ -79,6 +79,8 @@ class UserTest {
                 .statusCode(422)
                 .body("detail.loc.collect { it[1] }", contains("email", "password", "nombre", "rol"));
         create(Map.of("password", "corta12")).statusCode(422).body("detail[0].type", equalTo("string_too_short"));
+        create(Map.of("password", "password123")).statusCode(422).body("detail[0].loc[1]", equalTo("password"));
+        create(Map.of("password", "carlos ramírez!")).statusCode(422).body("detail[0].loc[1]", equalTo("password"));
         create(Map.of("email", "x".repeat(10_000))).statusCode(422);
         create(Map.of("nombre", "x".repeat(101))).statusCode(422);
         create(Map.of("nombre", "a\0")).statusCode(422);

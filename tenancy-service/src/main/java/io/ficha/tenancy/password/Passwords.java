@@ -1,6 +1,8 @@
 package io.ficha.tenancy.password;
 
 import com.password4j.Argon2Function;
+import com.password4j.BcryptFunction;
+import com.password4j.HashingFunction;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
 import io.ficha.common.http.Body;
@@ -8,6 +10,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,6 +32,8 @@ public class Passwords {
     private static final int WAITING = 32;
     private static final int SHORTEST = 8;
     private static final int LONGEST = 256;
+    private static final int SHORTEST_WORD = 4;
+    private static final String CURRENT = "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$";
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     /** Stands in for accounts that do not exist, so that their logins take as long as those of others. */
@@ -42,14 +47,34 @@ public class Passwords {
                 return thread;
             });
 
-    /** Reads a password that shall be set, and refuses a short one. */
+    /** Reads a password that shall be set, and refuses a short one and one that many people use. */
     public static String read(Body body, String... names) {
         String password = body.secret(LONGEST, names);
         boolean tooShort = password.codePointCount(0, password.length()) < SHORTEST;
         if (!password.isEmpty() && tooShort) {
             body.complain("string_too_short", names[0], "String should have at least " + SHORTEST + " characters");
         }
+        if (CommonPasswords.contains(password)) {
+            body.complain("value_error", names[0], "This password is too common");
+        }
         return password;
+    }
+
+    /** Refuses a password that is, or holds, what everybody knows of its owner. */
+    public static void refuseGuessable(Body body, String name, String password, String... known) {
+        String lower = password.toLowerCase(Locale.ROOT);
+        for (String text : known) {
+            String word = text.toLowerCase(Locale.ROOT).split("@", 2)[0];
+            if (word.length() >= SHORTEST_WORD && lower.contains(word)) {
+                body.complain("value_error", name, "The password must not contain your name or address");
+                return;
+            }
+        }
+    }
+
+    /** @return whether the hash is of another kind or weaker parameters than those of today */
+    public static boolean isOutdated(String hash) {
+        return !hash.startsWith(CURRENT);
     }
 
     /** @return the hash to store; fails with {@link TooManyAttempts} when the queue is full */
@@ -69,8 +94,13 @@ public class Passwords {
      */
     public Uni<Boolean> matches(String password, String hash) {
         String stored = hash == null ? NOBODY : hash;
-        return onThreads(() ->
-                Password.check(password, stored).with(Argon2Function.getInstanceFromHash(stored)) && hash != null);
+        return onThreads(() -> Password.check(password, stored).with(functionOf(stored)) && hash != null);
+    }
+
+    private static HashingFunction functionOf(String stored) {
+        return stored.startsWith("$2")
+                ? BcryptFunction.getInstanceFromHash(stored)
+                : Argon2Function.getInstanceFromHash(stored);
     }
 
     private <T> Uni<T> onThreads(Supplier<T> work) {

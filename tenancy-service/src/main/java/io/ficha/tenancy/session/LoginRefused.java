@@ -25,4 +25,29 @@ final class LoginRefused extends DomainException {
     static LoginRefused wrongCurrent() {
         return new LoginRefused(ProblemType.BAD_REQUEST, "Contraseña actual incorrecta");
     }
+
+    /** The password is right; a code of the second factor is needed too. */
+    static LoginRefused codeMissing() {
+        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Se requiere código de verificación");
+    }
+
+    /** The code is wrong, or was used before. */
+    static LoginRefused codeWrong() {
+        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Código de verificación incorrecto");
+    }
+
+    /** The first code of a new second factor is wrong. */
+    static LoginRefused codeNotOfSecret() {
+        return new LoginRefused(ProblemType.BAD_REQUEST, "Código de verificación incorrecto");
+    }
+
+    /** The second factor is on already. */
+    static LoginRefused alreadyOn() {
+        return new LoginRefused(ProblemType.CONFLICT, "El segundo factor ya está activo");
+    }
+
+    /** There is no second factor that waits for its first code. */
+    static LoginRefused notBegun() {
+        return new LoginRefused(ProblemType.CONFLICT, "No hay un segundo factor por confirmar");
+    }
 }

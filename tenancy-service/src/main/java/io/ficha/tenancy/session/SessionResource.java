@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 @Path("/api/v1/auth")
 class SessionResource {
     private static final int LONGEST_PASSWORD = 1024;
+    private static final int LONGEST_CODE = 64;
     private final SessionService sessions;
     private final UserService users;
     private final CurrentCaller caller;
@@ -33,8 +34,9 @@ class SessionResource {
     public Uni<SessionService.Session> login(Body body) {
         String email = body.email("email");
         String password = body.secret(LONGEST_PASSWORD, "password");
+        String code = body.optionalSecret(LONGEST_CODE, "codigo");
         body.check();
-        return sessions.login(email, password, audit.address());
+        return sessions.login(email, password, code, audit.address());
     }
 
     /** Ends the session that asks, in every service. */
@@ -52,6 +54,8 @@ class SessionResource {
     public Uni<Message> changePassword(Body body) {
         String current = body.secret(LONGEST_PASSWORD, "current_password");
         String next = Passwords.read(body, "new_password");
+        Passwords.refuseGuessable(
+                body, "new_password", next, caller.user().email(), caller.user().nombre());
         body.check();
         return sessions.changePassword(audit.actor(), current, next)
                 .replaceWith(new Message("Contraseña actualizada exitosamente"));

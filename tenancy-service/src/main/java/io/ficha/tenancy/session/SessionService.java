@@ -23,12 +23,23 @@ class SessionService {
     private final UserService users;
     private final Passwords passwords;
     private final TokenMinter tokens;
-    private final LoginThrottle throttle = new LoginThrottle(System::nanoTime);
+    private final LoginThrottle throttle;
+    private final SecondFactor factor;
+    private final PasswordProof proof;
 
-    SessionService(UserService users, Passwords passwords, TokenMinter tokens) {
+    SessionService(
+            UserService users,
+            Passwords passwords,
+            TokenMinter tokens,
+            LoginThrottle throttle,
+            SecondFactor factor,
+            PasswordProof proof) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
+        this.throttle = throttle;
+        this.factor = factor;
+        this.proof = proof;
     }
 
     /** A session that has just begun. */
@@ -39,23 +50,31 @@ class SessionService {
         }
     }
 
-    /** @return the new session; fails with {@link LoginRefused} or when there were too many attempts */
-    Uni<Session> login(String email, String password, String address) {
-        var pair = new LoginThrottle.Pair(email, address);
-        throttle.admit(pair);
-        return users.findByEmail(email).chain(user -> passwords
-                .matches(password, user == null ? null : user.hash())
-                .map(matches -> {
-                    if (!matches) {
-                        throttle.failed(pair);
-                        throw LoginRefused.wrong();
-                    }
-                    if (!user.activo()) throw LoginRefused.inactive();
-                    throttle.succeeded(pair);
-                    return begin(user);
-                })
-                .call(() -> users.requireActiveCompany(user))
-                .call(session -> users.loggedIn(session.user().id())));
+    /**
+     * @param code of the second factor, or null
+     * @return the new session; fails with {@link LoginRefused} or when there were too many attempts
+     */
+    Uni<Session> login(String email, String password, String code, String address) {
+        return throttle.admit(email, address)
+                .chain(() -> users.findByEmail(email))
+                .call(user -> passwords
+                        .matches(password, user == null ? null : user.hash())
+                        .invoke(matches -> {
+                            if (!matches) throw LoginRefused.wrong();
+                            if (!user.activo()) throw LoginRefused.inactive();
+                        }))
+                .call(users::requireActiveCompany)
+                .call(user -> factor.require(user, code))
+                .call(() -> throttle.succeeded(email, address))
+                .call(user -> renewed(user, password))
+                .call(user -> users.loggedIn(user.id()))
+                .map(this::begin);
+    }
+
+    /** A hash of weaker parameters than today's is replaced while the password is at hand. */
+    private Uni<Void> renewed(User user, String password) {
+        if (!Passwords.isOutdated(user.hash())) return Uni.createFrom().voidItem();
+        return passwords.hash(password).chain(hash -> users.renewHash(user, hash));
     }
 
     private Session begin(User user) {
@@ -71,22 +90,10 @@ class SessionService {
 
     /** @return done; fails with {@link LoginRefused} when the current password is another */
     Uni<Void> changePassword(Actor actor, String current, String next) {
-        var pair = new LoginThrottle.Pair("#" + actor.userId(), actor.address());
-        throttle.admit(pair);
-        return users.find(actor.userId())
-                .chain(user -> passwords
-                        .matches(current, user == null ? null : user.hash())
-                        .invoke(matches -> {
-                            if (!matches) {
-                                throttle.failed(pair);
-                                throw LoginRefused.wrongCurrent();
-                            }
-                        })
-                        .chain(() -> passwords.hash(next))
-                        .chain(hash -> users.changePassword(actor, user.hash(), hash)))
+        return proof.require(actor, current)
+                .chain(user -> passwords.hash(next).chain(hash -> users.changePassword(actor, user.hash(), hash)))
                 .map(changed -> {
                     if (!changed) throw LoginRefused.wrongCurrent();
-                    throttle.succeeded(pair);
                     return null;
                 });
     }

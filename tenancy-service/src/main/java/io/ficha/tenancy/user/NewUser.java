@@ -14,6 +14,7 @@ record NewUser(String email, String password, String nombre, String rol, String 
                 body.text(100, "nombre"),
                 body.text(20, "rol"),
                 emptyIsNone(body.optionalText(50, "empresa_id")));
+        Passwords.refuseGuessable(body, "password", user.password, user.email, user.nombre);
         body.check();
         user.checkRole();
         return user;

@@ -159,6 +159,16 @@ public class UserService {
                 .replaceWithVoid();
     }
 
+    /** Replaces a hash of the same password; the sessions go on. */
+    public Uni<Void> renewHash(User user, String hash) {
+        return db.update(
+                        "update users set password_hash = $3 where user_id = $1 and password_hash = $2",
+                        user.id(),
+                        user.hash(),
+                        hash)
+                .replaceWithVoid();
+    }
+
     /**
      * Sets a new password and ends all sessions of the user.
      *

@@ -1,0 +1,35 @@
+package io.ficha.tenancy.session;
+
+import io.ficha.common.audit.Actor;
+import io.ficha.tenancy.password.Passwords;
+import io.ficha.tenancy.user.User;
+import io.ficha.tenancy.user.UserService;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Asks a logged-in user for the password again, before what only its owner may do. */
+@ApplicationScoped
+class PasswordProof {
+    private final UserService users;
+    private final Passwords passwords;
+    private final LoginThrottle throttle;
+
+    PasswordProof(UserService users, Passwords passwords, LoginThrottle throttle) {
+        this.users = users;
+        this.passwords = passwords;
+        this.throttle = throttle;
+    }
+
+    /** @return the user; fails with {@link LoginRefused} when the password is another, and after too many tries */
+    Uni<User> require(Actor actor, String password) {
+        String account = "#" + actor.userId();
+        return throttle.admit(account, actor.address())
+                .chain(() -> users.find(actor.userId()))
+                .call(user -> passwords
+                        .matches(password, user == null ? null : user.hash())
+                        .invoke(matches -> {
+                            if (!matches) throw LoginRefused.wrongCurrent();
+                        }))
+                .call(() -> throttle.succeeded(account, actor.address()));
+    }
+}

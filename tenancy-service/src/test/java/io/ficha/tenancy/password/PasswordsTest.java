@@ -1,0 +1,96 @@
+package io.ficha.tenancy.password;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.password4j.Argon2Function;
+import com.password4j.BcryptFunction;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import com.password4j.types.Bcrypt;
+import io.ficha.common.db.Db;
+import io.ficha.tenancy.Api;
+import io.ficha.tenancy.TenancyTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@TenancyTest
+class PasswordsTest {
+    @Inject
+    Db db;
+
+    @Test
+    void refusesWhatAttackersTryFirst() {
+        var admin = Api.clienteAdmin(Api.company());
+        for (String common : List.of("password123", "PassWord123", "12345678", "qwertyuiop", "contraseña123")) {
+            change(admin.token(), Api.USER_PASSWORD, common)
+                    .statusCode(422)
+                    .body("detail[0].type", equalTo("value_error"))
+                    .body("detail[0].loc", equalTo(List.of("body", "new_password")))
+                    .body("detail[0].input", equalTo(null));
+        }
+        String name = admin.email().substring(0, admin.email().indexOf('@'));
+        change(admin.token(), Api.USER_PASSWORD, name + "-99").statusCode(422);
+        change(admin.token(), Api.USER_PASSWORD, "siete77").statusCode(422);
+        change(admin.token(), Api.USER_PASSWORD, "x".repeat(257)).statusCode(422);
+    }
+
+    @Test
+    void takesLongOnesWholeAndAnyCharacter() {
+        // Given
+        var admin = Api.clienteAdmin(Api.company());
+        String shared = "a quick brown fox jumps over lazy dogs and then goes on, and on, and on. ";
+        assertThat(shared).hasSizeGreaterThan(72);
+        // When
+        change(admin.token(), Api.USER_PASSWORD, shared + "uno 🦊").statusCode(200);
+        // Then
+        Api.login(admin.email(), shared + "dos 🦊").statusCode(401);
+        Api.login(admin.email(), shared + "uno 🦊").statusCode(200);
+    }
+
+    @Test
+    void replacesAWeakerHashAtTheNextLogin() {
+        for (String old : List.of(
+                Password.hash(Api.USER_PASSWORD)
+                        .addRandomSalt()
+                        .with(Argon2Function.getInstance(8 * 1024, 1, 1, 32, Argon2.ID))
+                        .getResult(),
+                Password.hash(Api.USER_PASSWORD)
+                        .with(BcryptFunction.getInstance(Bcrypt.B, 4))
+                        .getResult())) {
+            // Given
+            var admin = Api.clienteAdmin(Api.company());
+            assertThat(hash(admin)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            db.update("update users set password_hash = $2 where user_id = $1", admin.id(), old)
+                    .await()
+                    .indefinitely();
+            // When
+            Api.login(admin.email(), "equivocada1").statusCode(401);
+            assertThat(hash(admin)).isEqualTo(old);
+            Api.login(admin.email(), Api.USER_PASSWORD).statusCode(200);
+            // Then
+            assertThat(hash(admin)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+            Api.login(admin.email(), Api.USER_PASSWORD).statusCode(200);
+            Api.as(admin.token()).get("/api/v1/admin/mi-empresa/routers").then().statusCode(not(401));
+        }
+    }
+
+    private String hash(Api.Admin admin) {
+        return db.rows("select password_hash from users where user_id = $1", admin.id())
+                .await()
+                .indefinitely()
+                .get(0)
+                .getString(0);
+    }
+
+    private static ValidatableResponse change(String token, String current, String next) {
+        return Api.as(token)
+                .body(Map.of("current_password", current, "new_password", next))
+                .post("/api/v1/auth/change-password")
+                .then();
+    }
+}
