@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.event.payment.PaymentDeclined;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
+import io.ficha.common.event.tenancy.AdminActionPerformed;
+import io.ficha.common.event.tenancy.ApiKeysUsed;
 import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.common.secret.SecretBox;
@@ -142,6 +145,73 @@ class CommonTest {
         TestIdentity.revoke(key);
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> refused(Map.of("X-API-Key", key.apiKey()), 401, "API Key no válida o revocada"));
+    }
+
+    @Test
+    void admitsACompanyKeyAndRefusesEveryOther() {
+        // Given
+        var company = TestIdentity.company();
+        var key = TestIdentity.companyKey(company);
+        var routerKey = TestIdentity.apiKey(company, TestIdentity.router(company));
+        // Then
+        for (var headers : List.of(
+                Map.of("X-Authorization", key.apiKey()),
+                Map.of("Authorization", key.apiKey()),
+                Map.of("Authorization", "Bearer " + key.apiKey()),
+                Map.of("X-Authorization", key.apiKey(), "Authorization", "Bearer nonsense"))) {
+            given().headers(headers)
+                    .get("/probe/integration")
+                    .then()
+                    .statusCode(200)
+                    .body("company", equalTo(company));
+        }
+        refused("/probe/integration", Map.of(), 401, "Unauthorized");
+        for (var wrong : List.of(
+                "",
+                "nonsense",
+                key.apiKey() + "0",
+                key.apiKey().substring(0, 90) + "0",
+                "fk_" + "0".repeat(88),
+                routerKey.apiKey(),
+                routerKey.apiKey().substring(4),
+                TestIdentity.clienteAdmin(company))) {
+            refused("/probe/integration", Map.of("X-Authorization", wrong), 401, "Unauthorized");
+        }
+        refused(Map.of("X-API-Key", key.apiKey()), 401, "Formato de API Key inválido");
+        refused(Map.of("X-API-Key", "jwt_" + key.apiKey()), 401, "API Key no válida o revocada");
+        TestIdentity.revoke(key);
+        await().untilAsserted(() ->
+                refused("/probe/integration", Map.of("X-Authorization", key.apiKey()), 401, "Unauthorized"));
+    }
+
+    @Test
+    void tellsHowOftenKeysAreUsedAndRefused() {
+        // Given
+        var company = TestIdentity.company();
+        var key = TestIdentity.apiKey(company, TestIdentity.router(company));
+        // When
+        for (int i = 0; i < 7; i++) {
+            given().header("X-API-Key", key.apiKey())
+                    .get("/probe/portal")
+                    .then()
+                    .statusCode(200);
+        }
+        TestIdentity.publishCompany(company, false);
+        await().untilAsserted(() -> refused(Map.of("X-API-Key", key.apiKey()), 401, "Empresa no activa"));
+        // Then
+        await().untilAsserted(() -> assertThat(
+                        TestKafka.events(Topic.KEY_USE.topicName(), ApiKeysUsed.TYPE, ApiKeysUsed.class).stream()
+                                .flatMap(event -> event.uses().stream())
+                                .filter(use -> use.keyId().equals(key.state().keyId()))
+                                .mapToLong(ApiKeysUsed.Use::count)
+                                .sum())
+                .isGreaterThanOrEqualTo(7));
+        await().untilAsserted(() -> assertThat(
+                        TestKafka.events(Topic.AUDIT.topicName(), AdminActionPerformed.TYPE, AdminActionPerformed.class)
+                                .stream()
+                                .filter(fact -> fact.companyId().equals(company)))
+                .isNotEmpty()
+                .allSatisfy(fact -> assertThat(fact.action()).isEqualTo("api-key.refused")));
     }
 
     @Test
@@ -301,7 +371,11 @@ class CommonTest {
     }
 
     private static void refused(Map<String, String> headers, int status, String detail) {
-        given().headers(headers).get("/probe/portal").then().statusCode(status).body("detail", equalTo(detail));
+        refused("/probe/portal", headers, status, detail);
+    }
+
+    private static void refused(String path, Map<String, String> headers, int status, String detail) {
+        given().headers(headers).get(path).then().statusCode(status).body("detail", equalTo(detail));
     }
 
     private void dispatch(ProvisioningCancelled event, UUID id) {

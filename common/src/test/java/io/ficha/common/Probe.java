@@ -64,6 +64,13 @@ public class Probe {
     }
 
     @GET
+    @Path("/integration")
+    @Access(Who.COMPANY_KEY)
+    public Map<String, String> integration() {
+        return Map.of("company", caller.companyId());
+    }
+
+    @GET
     @Path("/admin")
     @Access(Who.CLIENTE_ADMIN)
     public Uni<Map<String, String>> admin() {

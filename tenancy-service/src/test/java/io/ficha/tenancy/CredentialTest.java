@@ -37,6 +37,14 @@ class CredentialTest {
             List.of("PUT", "/admin/usuarios/1/toggle-activo"),
             List.of("GET", "/api/v1/admin/mi-empresa/routers"),
             List.of("PUT", "/api/v1/admin/mi-empresa/routers/RTR_1"),
+            List.of("POST", "/admin/empresas/EMP_1/claves-isp"),
+            List.of("GET", "/admin/empresas/EMP_1/claves-isp"),
+            List.of("POST", "/admin/empresas/EMP_1/claves-isp/key_1/revoke"),
+            List.of("POST", "/admin/empresas/EMP_1/claves-isp/key_1/rotar"),
+            List.of("GET", "/api/v1/auth/totp"),
+            List.of("POST", "/api/v1/auth/totp"),
+            List.of("POST", "/api/v1/auth/totp/confirmar"),
+            List.of("POST", "/api/v1/auth/totp/desactivar"),
             List.of("POST", "/api/v1/auth/logout"),
             List.of("POST", "/api/v1/auth/change-password"));
 

@@ -2,6 +2,7 @@ package io.ficha.common.security;
 
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -14,11 +15,13 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 public class AccessFilter {
     private final Credentials credentials;
     private final CurrentCaller caller;
+    private final RoutingContext routing;
     private final Map<Method, Who> rules = new ConcurrentHashMap<>();
 
-    AccessFilter(Credentials credentials, CurrentCaller caller) {
+    AccessFilter(Credentials credentials, CurrentCaller caller, RoutingContext routing) {
         this.credentials = credentials;
         this.caller = caller;
+        this.routing = routing;
     }
 
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
@@ -27,11 +30,11 @@ public class AccessFilter {
         if (method == null) return Uni.createFrom().voidItem();
         if (!intercepted(method)) {
             return credentials
-                    .authenticate(Who.SERVICE, request::getHeaderString)
+                    .authenticate(Who.SERVICE, request::getHeaderString, address())
                     .replaceWithVoid();
         }
         return credentials
-                .authenticate(rules.computeIfAbsent(method, AccessFilter::ruleOf), request::getHeaderString)
+                .authenticate(rules.computeIfAbsent(method, AccessFilter::ruleOf), request::getHeaderString, address())
                 .invoke(caller::admit)
                 .replaceWithVoid()
                 .onFailure()
@@ -41,6 +44,11 @@ public class AccessFilter {
                             failure instanceof RuntimeException known ? known : new IllegalStateException(failure));
                     return null;
                 });
+    }
+
+    private String address() {
+        var remote = routing.request().remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 
     /** An operation that does not say who may call it is for services alone, and no interceptor would check. */

@@ -10,6 +10,9 @@ public sealed interface Caller {
     /** A captive portal of one router. */
     record Portal(String keyId, String companyId, String routerId) implements Caller {}
 
+    /** A program of a company, with a company-wide key. */
+    record Integration(String keyId, String companyId) implements Caller {}
+
     /** A logged-in user, in one of the user's sessions. */
     record User(long userId, String email, String nombre, String role, String companyId, Session session)
             implements Caller {

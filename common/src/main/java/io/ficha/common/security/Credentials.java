@@ -18,29 +18,45 @@ class Credentials {
     private static final String BEARER = "Bearer ";
     private static final String KEY_PREFIX = "jwt_";
     private static final int LONGEST_CREDENTIAL = 8192;
+    private static final String REVOKED_KEY = "API Key no válida o revocada";
+    private static final String UNAUTHORIZED = "Unauthorized";
 
     private final Directory directory;
     private final TokenVerifier tokens;
     private final SessionCheck sessions;
+    private final CompanyKeys companyKeys;
+    private final KeyUse use;
+    private final KeyRefusals refusals;
     private final Optional<String> serviceToken;
 
     Credentials(
             Directory directory,
             TokenVerifier tokens,
             SessionCheck sessions,
+            CompanyKeys companyKeys,
+            KeyUse use,
+            KeyRefusals refusals,
             @ConfigProperty(name = "ficha.service-token") Optional<String> serviceToken) {
         this.directory = directory;
         this.tokens = tokens;
         this.sessions = sessions;
+        this.companyKeys = companyKeys;
+        this.use = use;
+        this.refusals = refusals;
         this.serviceToken = serviceToken;
     }
 
-    /** @return the caller, null for a public operation; fails with {@link Denied} */
-    Uni<Caller> authenticate(Who who, UnaryOperator<String> header) {
+    /**
+     * @param header the value of a header of the request, or null
+     * @param address where the request comes from
+     * @return the caller, null for a public operation; fails with {@link Denied}
+     */
+    Uni<Caller> authenticate(Who who, UnaryOperator<String> header, String address) {
         return Uni.createFrom().deferred(() -> switch (who) {
             case PUBLIC -> Uni.createFrom().nullItem();
             case SERVICE -> Uni.createFrom().item(service(header.apply(InternalClient.TOKEN_HEADER)));
-            case API_KEY -> portal(apiKey(header));
+            case API_KEY -> portal(apiKey(header), address);
+            case COMPANY_KEY -> integration(companyKey(header), address);
             case ANY_SESSION -> session(bearer(header));
             case SUPER_ADMIN -> session(bearer(header)).invoke(it -> requireRole(it, Caller.User.SUPER_ADMIN));
             case CLIENTE_ADMIN -> session(bearer(header)).invoke(it -> requireRole(it, Caller.User.CLIENTE_ADMIN));
@@ -68,32 +84,85 @@ class Credentials {
         return token;
     }
 
-    /** The directory knows every key by its hash, so a known hash needs no signature check. */
-    private Uni<Caller> portal(String key) {
+    /** @return the key, or an empty text: whatever is wrong with it, the answer is the same */
+    private static String companyKey(UnaryOperator<String> header) {
+        String key = header.apply("X-Authorization");
+        if (key == null) key = header.apply("Authorization");
+        if (key == null) return "";
+        boolean bearer = key.regionMatches(true, 0, BEARER, 0, BEARER.length());
+        return (bearer ? key.substring(BEARER.length()) : key).strip();
+    }
+
+    /**
+     * The directory knows every key by its hash, so a known hash needs no signature check, and the time of the look-up
+     * tells nothing about any key.
+     */
+    private Uni<Caller> portal(String key, String address) {
         if (key.length() > LONGEST_CREDENTIAL || !key.startsWith(KEY_PREFIX)) {
+            refusals.add(null, KeyRefusals.UNKNOWN, address);
             throw Denied.unauthenticated("Formato de API Key inválido");
         }
         String jwt = key.substring(KEY_PREFIX.length());
         String hash = Hashes.sha256(jwt);
         var known = directory.apiKeyNow(hash);
-        if (known != null) return admit(known);
-        return tokens.verifyApiKey(jwt).chain(() -> directory.apiKey(hash)).chain(found -> {
-            if (found == null) throw Denied.unauthenticated("API Key no válida o revocada");
-            return admit(found);
+        if (known != null) return admitPortal(known, address);
+        return tokens.verifyApiKey(jwt)
+                .onFailure(Denied.class)
+                .invoke(() -> refusals.add(null, KeyRefusals.UNKNOWN, address))
+                .chain(() -> directory.apiKey(hash))
+                .chain(found -> {
+                    if (found != null) return admitPortal(found, address);
+                    refusals.add(null, KeyRefusals.UNKNOWN, address);
+                    throw Denied.unauthenticated(REVOKED_KEY);
+                });
+    }
+
+    private Uni<Caller> admitPortal(ApiKeyState key, String address) {
+        if (key.routerId() == null) throw refuse(key, KeyRefusals.KIND, address, REVOKED_KEY);
+        if (key.revokedAt() != null) throw refuse(key, KeyRefusals.REVOKED, address, REVOKED_KEY);
+        if (!key.expiresAt().isAfter(now())) throw refuse(key, KeyRefusals.EXPIRED, address, "API Key expirada");
+        return ofActiveCompany(key, address, "Empresa no activa")
+                .map(it -> new Caller.Portal(key.keyId(), key.companyId(), key.routerId()));
+    }
+
+    private Uni<Caller> integration(String key, String address) {
+        if (!companyKeys.isPlausible(key)) {
+            if (!key.isEmpty()) refusals.add(null, KeyRefusals.UNKNOWN, address);
+            throw Denied.unauthenticated(UNAUTHORIZED);
+        }
+        String hash = Hashes.sha256(key);
+        var known = directory.apiKeyNow(hash);
+        if (known != null) return admitIntegration(known, address);
+        return directory.apiKey(hash).chain(found -> {
+            if (found != null) return admitIntegration(found, address);
+            refusals.add(null, KeyRefusals.UNKNOWN, address);
+            throw Denied.unauthenticated(UNAUTHORIZED);
         });
     }
 
-    private Uni<Caller> admit(ApiKeyState key) {
-        if (key.revokedAt() != null) throw Denied.unauthenticated("API Key no válida o revocada");
-        if (!key.expiresAt().isAfter(now())) throw Denied.unauthenticated("API Key expirada");
-        var company = directory.companyNow(key.companyId());
-        if (company != null) return Uni.createFrom().item(portalOf(key, company.activa()));
-        return directory.company(key.companyId()).map(it -> portalOf(key, it != null && it.activa()));
+    private Uni<Caller> admitIntegration(ApiKeyState key, String address) {
+        if (key.routerId() != null) throw refuse(key, KeyRefusals.KIND, address, UNAUTHORIZED);
+        if (key.revokedAt() != null) throw refuse(key, KeyRefusals.REVOKED, address, UNAUTHORIZED);
+        if (!key.expiresAt().isAfter(now())) throw refuse(key, KeyRefusals.EXPIRED, address, UNAUTHORIZED);
+        return ofActiveCompany(key, address, UNAUTHORIZED)
+                .map(it -> new Caller.Integration(key.keyId(), key.companyId()));
     }
 
-    private static Caller portalOf(ApiKeyState key, boolean companyActive) {
-        if (!companyActive) throw Denied.unauthenticated("Empresa no activa");
-        return new Caller.Portal(key.keyId(), key.companyId(), key.routerId());
+    private Uni<ApiKeyState> ofActiveCompany(ApiKeyState key, String address, String otherwise) {
+        var known = directory.companyNow(key.companyId());
+        var company = known == null
+                ? directory.company(key.companyId())
+                : Uni.createFrom().item(known);
+        return company.map(it -> {
+            if (it == null || !it.activa()) throw refuse(key, KeyRefusals.COMPANY, address, otherwise);
+            use.used(key.keyId());
+            return key;
+        });
+    }
+
+    private Denied refuse(ApiKeyState key, String reason, String address, String detail) {
+        refusals.add(key, reason, address);
+        return Denied.unauthenticated(detail);
     }
 
     private Uni<Caller> session(String token) {

@@ -6,6 +6,8 @@ public enum Who {
     PUBLIC,
     /** A captive portal, with a router's API key. */
     API_KEY,
+    /** A program of a company, with a company-wide key in {@code X-Authorization} or {@code Authorization}. */
+    COMPANY_KEY,
     /** A logged-in user of either role. */
     ANY_SESSION,
     /** A platform operator's session. */

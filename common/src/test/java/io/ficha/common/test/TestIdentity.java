@@ -10,6 +10,7 @@ import io.ficha.common.event.tenancy.SessionEnded;
 import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.secret.Hashes;
+import io.ficha.common.security.CompanyKeys;
 import io.ficha.common.security.TokenVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jose4j.jwk.EcJwkGenerator;
@@ -43,7 +45,7 @@ public final class TestIdentity {
 
     private TestIdentity() {}
 
-    /** A router's API key as a portal sends it, and what tenancy knows of it. */
+    /** An API key as its holder sends it, and what tenancy knows of it. */
     public record Key(String apiKey, ApiKeyState state) {}
 
     /** @return the URL of the stand-in */
@@ -176,6 +178,22 @@ public final class TestIdentity {
                 keyId, companyId, routerId, Hashes.sha256(jwt), now(), expiresAt, null, VERSION.incrementAndGet());
         TestKafka.publish(state);
         return new Key("jwt_" + jwt, state);
+    }
+
+    /** @return a new company-wide key that is on its topic */
+    public static Key companyKey(String companyId) {
+        var key = new CompanyKeys(Optional.of(TestInfrastructure.SERVICE_TOKEN)).generate();
+        var state = new ApiKeyState(
+                Ids.apiKey(),
+                companyId,
+                null,
+                Hashes.sha256(key),
+                now(),
+                now().plus(DAY),
+                null,
+                VERSION.incrementAndGet());
+        TestKafka.publish(state);
+        return new Key(key, state);
     }
 
     /** Revokes the key everywhere. */

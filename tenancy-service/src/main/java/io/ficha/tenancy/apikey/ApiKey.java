@@ -2,10 +2,11 @@ package io.ficha.tenancy.apikey;
 
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.vertx.mutiny.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 
-/** The record of a router's API key; the key itself is nowhere. */
+/** The record of an API key; the key itself is nowhere. A company-wide key has a name and no router. */
 public record ApiKey(
         String keyId,
         String companyId,
@@ -14,6 +15,8 @@ public record ApiKey(
         OffsetDateTime issuedAt,
         OffsetDateTime expiresAt,
         OffsetDateTime revokedAt,
+        OffsetDateTime replacedAt,
+        String nombre,
         OffsetDateTime lastUsed,
         long useCount,
         long version) {
@@ -27,9 +30,17 @@ public record ApiKey(
                 row.getOffsetDateTime("issued_at"),
                 row.getOffsetDateTime("expires_at"),
                 row.getOffsetDateTime("revoked_at"),
+                row.getOffsetDateTime("replaced_at"),
+                row.getString("nombre"),
                 row.getOffsetDateTime("last_used"),
                 row.getLong("use_count"),
                 row.getLong("version"));
+    }
+
+    /** @return whole days until it expires, rounded down; below zero when it has expired */
+    long daysLeft(Instant now) {
+        var left = Duration.between(now, expiresAt.toInstant());
+        return Math.floorDiv(left.toSeconds(), Duration.ofDays(1).toSeconds());
     }
 
     /** @return the full state for other services */

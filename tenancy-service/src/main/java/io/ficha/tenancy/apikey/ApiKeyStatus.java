@@ -1,7 +1,6 @@
 package io.ficha.tenancy.apikey;
 
 import io.ficha.common.http.Times;
-import java.time.Duration;
 import java.time.Instant;
 
 /** How a router's live key is doing, with advice. */
@@ -25,8 +24,7 @@ public record ApiKeyStatus(
             return new ApiKeyStatus(
                     routerId, false, null, null, null, null, null, null, "no_key", null, "Generar una nueva API Key");
         }
-        var left = Duration.between(now, live.expiresAt().toInstant());
-        long days = Math.floorDiv(left.toSeconds(), Duration.ofDays(1).toSeconds());
+        long days = live.daysLeft(now);
         String warning = null;
         String recommendation = null;
         if (days < WARNING_DAYS) {

@@ -65,6 +65,24 @@ public class ApiKeys {
                 .map(rows -> !rows.isEmpty());
     }
 
+    /**
+     * Lets the live key of the router go on beside its successor for a while, never longer than it would have lived.
+     *
+     * @return the key as it ends now; null when the router had no live key
+     */
+    public Uni<ApiKey> replaceLive(SqlConnection tx, String companyId, String routerId, Duration overlap) {
+        return Db.rows(tx, """
+                        update api_keys set replaced_at = now(), version = version + 1,
+                            expires_at = least(expires_at, now() + $3 * interval '1 second')
+                        where company_id = $1 and router_id = $2 and revoked_at is null and replaced_at is null
+                        returning *""", companyId, routerId, overlap.toSeconds())
+                .map(Db::first)
+                .map(row -> row == null ? null : ApiKey.of(row))
+                .onItem()
+                .ifNotNull()
+                .call(key -> outbox.append(tx, key.state()));
+    }
+
     /** @return the key as revoked now; fails when there is none, or it was revoked before */
     public Uni<ApiKey> revoke(SqlConnection tx, String companyId, String routerId, String keyId) {
         if (!Ids.isPlausible(keyId)) throw new ApiKeyNotFound();

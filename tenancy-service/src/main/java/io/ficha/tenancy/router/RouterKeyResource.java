@@ -1,5 +1,6 @@
 package io.ficha.tenancy.router;
 
+import io.ficha.common.http.Parameters;
 import io.ficha.common.http.Times;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Who;
@@ -11,13 +12,19 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
-/** API keys of one router, for platform operators. */
+/**
+ * API keys of one router, for platform operators. {@code regenerate-api-key?horas_solape=24} lets the key before work on
+ * for a day; without it the key before is revoked at once, as the contract says.
+ */
 @Path("/admin/empresas")
 @Access(Who.SUPER_ADMIN)
 class RouterKeyResource {
+    private static final int MOST_OVERLAP_HOURS = 720;
     private final RouterKeys keys;
     private final Audit audit;
 
@@ -40,8 +47,10 @@ class RouterKeyResource {
 
     @POST
     @Path("/{companyId}/routers/{routerId}/regenerate-api-key")
-    public Uni<RegeneratedKey> regenerate(@RestPath String companyId, @RestPath String routerId) {
-        return keys.regenerate(companyId, routerId, audit.actor());
+    public Uni<RegeneratedKey> regenerate(
+            @RestPath String companyId, @RestPath String routerId, @RestQuery("horas_solape") String overlap) {
+        long hours = Parameters.queryNumber("horas_solape", overlap, 0, MOST_OVERLAP_HOURS, 0);
+        return keys.regenerate(companyId, routerId, Duration.ofHours(hours), audit.actor());
     }
 
     @POST

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 /** The keys of a router. Changes take the router's row first, so two of them never cross. */
@@ -32,17 +33,31 @@ class RouterKeys {
         this.audit = audit;
     }
 
-    /** @return the new key; the one before is revoked in the same transaction */
-    Uni<RegeneratedKey> regenerate(String companyId, String routerId, Actor actor) {
+    /**
+     * @param overlap how long the key before works on; zero revokes it, and every other one, in the same transaction
+     * @return the new key
+     */
+    Uni<RegeneratedKey> regenerate(String companyId, String routerId, Duration overlap, Actor actor) {
         requirePlausible(companyId, routerId);
         return db.inTransaction(tx -> locked(tx, companyId, routerId)
                 .invoke(router -> {
                     if (!router.activo()) throw new RouterInactive();
                 })
-                .chain(() -> keys.revokeLive(tx, companyId, routerId))
-                .chain(revoked -> keys.issue(tx, companyId, routerId).map(key -> RegeneratedKey.of(key, revoked)))
+                .chain(() -> overlap.isZero()
+                        ? revokeAndIssue(tx, companyId, routerId)
+                        : replace(tx, companyId, routerId, overlap))
                 .call(key -> audit.record(
                         tx, actor, companyId, "api-key.regenerated", routerId, Change.created(key.apiKeyInfo()))));
+    }
+
+    private Uni<RegeneratedKey> revokeAndIssue(SqlConnection tx, String companyId, String routerId) {
+        return keys.revokeLive(tx, companyId, routerId)
+                .chain(revoked -> keys.issue(tx, companyId, routerId).map(key -> RegeneratedKey.of(key, revoked)));
+    }
+
+    private Uni<RegeneratedKey> replace(SqlConnection tx, String companyId, String routerId, Duration overlap) {
+        return keys.replaceLive(tx, companyId, routerId, overlap)
+                .chain(before -> keys.issue(tx, companyId, routerId).map(key -> RegeneratedKey.beside(key, before)));
     }
 
     /** @return the key as revoked now */
@@ -65,7 +80,7 @@ class RouterKeys {
                 .map(all -> ApiKeyStatus.of(
                         routerId,
                         all.stream()
-                                .filter(key -> key.revokedAt() == null)
+                                .filter(key -> key.revokedAt() == null && key.replacedAt() == null)
                                 .findFirst()
                                 .orElse(null),
                         Clock.systemUTC().instant()));

@@ -5,7 +5,7 @@ import io.ficha.common.event.Topic;
 import java.time.Instant;
 
 /**
- * A router's API key: lower-case hex SHA-256 of the JWT without its prefix, never the key. {@code revokedAt} is null while the key lives.
+ * An API key: of a router (lower-case hex SHA-256 of the JWT without its prefix) or, with {@code routerId} null, of a whole company (SHA-256 of the key); never the key. {@code revokedAt} is null while the key lives.
  */
 public record ApiKeyState(
         String keyId,
