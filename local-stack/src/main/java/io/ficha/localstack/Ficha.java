@@ -38,6 +38,7 @@ public final class Ficha {
             case "down" -> DownCommand.run(dataAlone(words, defaults, command), out);
             case "status" -> StatusCommand.run(dataAlone(words, defaults, command), out);
             case "logs" -> LogsCommand.run(UpOptions.takeData(words, defaults), words, out);
+            case "rotate-keys" -> rotateKeys(words, defaults, out);
             case "demo" -> demo(words, defaults, out);
             case "help", "--help", "-h" -> help(out);
             default -> throw new StackFailure("there is no command " + command + "; see ./ficha help");
@@ -47,6 +48,12 @@ public final class Ficha {
     private static int demo(List<String> words, StackOptions defaults, PrintStream out) throws InterruptedException {
         var data = UpOptions.takeData(words, defaults);
         return Demo.run(RunningStack.find(defaults.withData(data)), words, out);
+    }
+
+    private static int rotateKeys(List<String> words, StackOptions defaults, PrintStream out)
+            throws InterruptedException {
+        var data = UpOptions.takeData(words, defaults);
+        return RotateKeysCommand.run(defaults.withData(data), words, out);
     }
 
     private static int help(PrintStream out) {
