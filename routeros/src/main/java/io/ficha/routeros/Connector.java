@@ -19,7 +19,7 @@ final class Connector {
     private final ContextInternal context;
     private final RouterOsOptions options;
     private final Promise<RouterOsConnection> promise;
-    private NetClient client;
+    private NetClient ownClient; // closed with the connection; a client nobody references closes its sockets
     private Multiplexer multiplexer;
     private boolean settled;
     private long timerId;
@@ -34,8 +34,9 @@ final class Connector {
         var limit = options.timeouts().connect();
         timerId = context.setTimer(
                 Math.max(1, limit.toMillis()), id -> fail(new ConnectFailed("no login within " + limit, null)));
+        NetClient client;
         try {
-            client = context.owner().createNetClient(clientOptions());
+            client = client();
         } catch (ConnectFailed forbidden) {
             fail(forbidden);
             return;
@@ -50,7 +51,7 @@ final class Connector {
             socket.close();
             return;
         }
-        multiplexer = new Multiplexer(context, client, socket, options);
+        multiplexer = new Multiplexer(context, ownClient, socket, options);
         login(Command.of("/login").set("name", options.user()).set("password", options.password()))
                 .compose(answer -> answer.ret().map(this::answerChallenge).orElseGet(Future::succeededFuture))
                 .onSuccess(nothing -> succeed())
@@ -121,8 +122,8 @@ final class Connector {
         settle();
         if (multiplexer != null) {
             multiplexer.end("not logged in");
-        } else if (client != null) {
-            client.close();
+        } else if (ownClient != null) {
+            ownClient.close();
         }
         promise.fail(failure);
     }
@@ -130,6 +131,14 @@ final class Connector {
     private void settle() {
         settled = true;
         context.owner().cancelTimer(timerId);
+    }
+
+    private NetClient client() {
+        if (options.tls() instanceof TlsMode.Off) {
+            return PlainClients.get(context.owner(), clientOptions());
+        }
+        ownClient = context.owner().createNetClient(clientOptions());
+        return ownClient;
     }
 
     private NetClientOptions clientOptions() {

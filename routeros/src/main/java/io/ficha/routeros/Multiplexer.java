@@ -20,7 +20,7 @@ final class Multiplexer implements RowStream.Source {
     private static final String NO_TAG = "";
 
     private final ContextInternal context;
-    private final NetClient client; // closed with the connection; a client nobody references closes its sockets
+    private final NetClient ownClient; // null when it is shared with other connections
     private final NetSocket socket;
     private final RouterOsOptions options;
     private final SentenceDecoder decoder;
@@ -34,9 +34,9 @@ final class Multiplexer implements RowStream.Source {
     private boolean closing;
     private volatile boolean ended;
 
-    Multiplexer(ContextInternal context, NetClient client, NetSocket socket, RouterOsOptions options) {
+    Multiplexer(ContextInternal context, NetClient ownClient, NetSocket socket, RouterOsOptions options) {
         this.context = context;
-        this.client = client;
+        this.ownClient = ownClient;
         this.socket = socket;
         this.options = options;
         closed = context.promise(); // a listener that throws is the context's affair, not ours
@@ -124,7 +124,9 @@ final class Multiplexer implements RowStream.Source {
         var unsent = commands.takeWaiting();
         writer.discard();
         socket.close();
-        client.close();
+        if (ownClient != null) {
+            ownClient.close();
+        }
         sent.forEach(command ->
                 command.lost(writer.hasSent(command.tag()) ? new OutcomeUnknown(reason) : new NotSent(reason)));
         unsent.forEach(command -> command.fail(new NotSent(reason)));
