@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class SimulatorProcess implements AutoCloseable {
     public static final String USER = "ficha";
     public static final String PASSWORD = "ficha-router";
+    private static final int WARNS_OF_UNSAFE = 24; // a library of ours still uses what newer JDKs warn about
     private static final String MAIN = "io.ficha.simulators.Simulators";
     private static final String JAR = "simulators/target/simulators-0.1.0-SNAPSHOT.jar";
 
@@ -45,6 +46,9 @@ public final class SimulatorProcess implements AutoCloseable {
             int port = freePort();
             var command = new ArrayList<String>();
             command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            if (Runtime.version().feature() >= WARNS_OF_UNSAFE) {
+                command.add("--sun-misc-unsafe-memory-access=allow");
+            }
             command.addAll(jvmOptions);
             command.addAll(program(home));
             command.addAll(List.of("--control-port", Integer.toString(port)));
