@@ -28,7 +28,9 @@ public record RateLimit(
         int priority,
         RatePair minimum) {
     private static final String KIND = "rate limit";
-    private static final Pattern GROUPS = Pattern.compile("[^ ]+(?: [^ ]+){0,5}");
+    /** Possessive: what it does not take at once it refuses, instead of looking for other ways to split it. */
+    private static final Pattern GROUPS = Pattern.compile("[^ ]++(?: [^ ]++){0,5}+");
+
     private static final int LAST_PRIORITY = 8;
 
     /** Refuses a priority outside 1 to 8 and burst times that are negative or not whole seconds. */
