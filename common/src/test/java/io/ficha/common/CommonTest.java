@@ -55,8 +55,12 @@ class CommonTest {
         var kept = Ids.purchase();
         var lost = Ids.purchase();
         // When
-        db.inTransaction(tx -> outbox.append(tx, declined(kept))).await().indefinitely();
-        db.inTransaction(tx -> outbox.append(tx, declined(lost)).chain(() -> {
+        db.ofAll()
+                .inTransaction(tx -> outbox.append(tx, declined(kept)))
+                .await()
+                .indefinitely();
+        db.ofAll()
+                .inTransaction(tx -> outbox.append(tx, declined(lost)).chain(() -> {
                     throw new IllegalStateException("roll back");
                 }))
                 .onFailure()
@@ -65,7 +69,8 @@ class CommonTest {
                 .indefinitely();
         // Then
         await().until(() -> declinedOn(kept) == 1);
-        db.inTransaction(tx -> outbox.append(tx, declined(Ids.purchase())))
+        db.ofAll()
+                .inTransaction(tx -> outbox.append(tx, declined(Ids.purchase())))
                 .await()
                 .indefinitely();
         assertThat(declinedOn(lost)).isZero();

@@ -25,8 +25,12 @@ public final class Api {
     }
 
     static String superAuthorization() {
+        return "Bearer " + superToken();
+    }
+
+    static synchronized String superToken() {
         asSuper();
-        return "Bearer " + superAdmin;
+        return superAdmin;
     }
 
     /** The operator logs in again: its session has ended. */

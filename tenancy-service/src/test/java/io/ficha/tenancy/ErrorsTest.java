@@ -108,6 +108,7 @@ class ErrorsTest {
     void takesNoBodyOfUnknownLengthThatIsTooLong() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(
                         URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/api/v1/auth/login"))
+                .version(HttpClient.Version.HTTP_1_1)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[1_100_000])))
                 .build();

@@ -142,7 +142,8 @@ class EventsTest {
     @Test
     void keepsNoSecretInTheClearInTheDatabase() {
         var router = Api.router(Api.company());
-        var row = db.rows(
+        var row = db.ofAll()
+                .rows(
                         "select r::text || coalesce(k::text, '') as all from routers r"
                                 + " join api_keys k using (router_id) where router_id = $1",
                         router.getString("id"))
@@ -150,7 +151,7 @@ class EventsTest {
                 .indefinitely()
                 .get(0);
         assertThat(row.getString("all")).doesNotContain("routerpassword", "eyJ");
-        var hashes = db.rows("select password_hash from users").await().indefinitely();
+        var hashes = db.ofAll().rows("select password_hash from users").await().indefinitely();
         assertThat(hashes).allSatisfy(user -> assertThat(user.getString("password_hash"))
                 .startsWith("$argon2id$v=19$m=19456,t=2,p=1$"));
     }

@@ -85,17 +85,20 @@ class ProductRepository {
 
     /** @return the product, or null when there is none, also when another company owns it */
     Uni<Product> find(String companyId, long id) {
-        return db.rows(SELECT + "company_id = $1 and id = $2", companyId, id).map(ProductRepository::first);
+        return db.of(companyId)
+                .rows(SELECT + "company_id = $1 and id = $2", companyId, id)
+                .map(ProductRepository::first);
     }
 
     /** @return the product of whatever company, or null; for other services only */
     Uni<Product> find(long id) {
-        return db.rows(SELECT + "id = $1", id).map(ProductRepository::first);
+        return db.ofAll().rows(SELECT + "id = $1", id).map(ProductRepository::first);
     }
 
     /** @return the company's products, of one router when that is not null, as the panel orders them */
     Uni<List<Product>> list(String companyId, String routerId) {
-        return db.rows(
+        return db.of(companyId)
+                .rows(
                         SELECT + "company_id = $1 and ($2::text is null or router_id = $2)"
                                 + " order by orden_visual, creado_en desc, id desc",
                         companyId,
@@ -105,7 +108,8 @@ class ProductRepository {
 
     /** @return what the router's portal sells, as the portal orders it */
     Uni<List<Product>> onSale(String companyId, String routerId) {
-        return db.rows(
+        return db.of(companyId)
+                .rows(
                         SELECT
                                 + "company_id = $1 and router_id = $2 and activo order by orden_visual, destacado desc, id",
                         companyId,
@@ -115,7 +119,8 @@ class ProductRepository {
 
     /** @return how many products of the router are on sale */
     Uni<Long> countOnSale(String companyId, String routerId) {
-        return db.rows(
+        return db.of(companyId)
+                .rows(
                         "select count(*) as number from product where company_id = $1 and router_id = $2 and activo",
                         companyId,
                         routerId)

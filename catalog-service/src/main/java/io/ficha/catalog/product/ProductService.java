@@ -39,7 +39,7 @@ class ProductService {
                 .onItem()
                 .ifNull()
                 .failWith(Refusal::routerOfNewProductNotFound)
-                .chain(router -> db.inTransaction(tx -> products.insert(tx, companyId, wanted)
+                .chain(router -> db.of(companyId).inTransaction(tx -> products.insert(tx, companyId, wanted)
                         .onItem()
                         .ifNull()
                         .failWith(() -> Refusal.profileTaken(wanted.perfilMikrotikId(), wanted.routerId()))
@@ -91,7 +91,8 @@ class ProductService {
     }
 
     private Uni<Product> change(long id, ProductPatch patch, String what, Actor actor, Supplier<Refusal> missing) {
-        return db.inTransaction(tx -> products.lock(tx, actor.companyId(), id)
+        return db.of(actor.companyId())
+                .inTransaction(tx -> products.lock(tx, actor.companyId(), id)
                         .onItem()
                         .ifNull()
                         .failWith(missing)

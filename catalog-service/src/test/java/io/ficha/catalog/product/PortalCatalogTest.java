@@ -14,6 +14,7 @@ import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.junit.jupiter.api.Test;
 class PortalCatalogTest {
     @Inject
     Db db;
+
+    @Inject
+    Pool pool;
 
     @Inject
     PortalCatalog catalog;
@@ -151,7 +155,8 @@ class PortalCatalogTest {
         int id = shop.sell("*1", Map.of());
         shop.portal().get(PORTAL).then().body("$", hasSize(1));
         // When
-        db.rows("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%product%'")
+        pool.query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen%product%'")
+                .execute()
                 .await()
                 .indefinitely();
         renameElsewhere(id, "Sin oído");
@@ -194,15 +199,18 @@ class PortalCatalogTest {
     }
 
     private long listeners() {
-        return db.rows("select count(*) as n from pg_stat_activity where query ilike 'listen%product%'")
+        return pool.query("select count(*) as n from pg_stat_activity where query ilike 'listen%product%'")
+                .execute()
                 .await()
                 .indefinitely()
-                .get(0)
+                .iterator()
+                .next()
                 .getLong("n");
     }
 
     private void renameElsewhere(int id, String name) {
-        db.update("update product set nombre_venta = $2 where id = $1", (long) id, name)
+        db.ofAll()
+                .update("update product set nombre_venta = $2 where id = $1", (long) id, name)
                 .await()
                 .indefinitely();
     }

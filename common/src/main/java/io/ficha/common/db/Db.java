@@ -1,5 +1,6 @@
 package io.ficha.common.db;
 
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,40 +15,94 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** The service's own PostgreSQL: statements and transactions without blocking. */
+/**
+ * The service's own PostgreSQL: statements and transactions without blocking, each as the role that owns nothing and
+ * for one company or, said so, for all. Row-level security keeps every other company's rows out of a statement that
+ * forgets its company (see {@code V0002__isolation.sql}).
+ */
 @ApplicationScoped
 public class Db {
+    private static final String ALL = "*";
+    private static final String PLATFORM = "-"; // the company of events that are the platform's own
+    private static final String ENTER =
+            "select set_config('role', current_database() || '_app', true)," + " set_config('ficha.company', $1, true)";
+
     private final Pool pool;
 
     Db(Pool pool) {
         this.pool = pool;
     }
 
-    /**
-     * Runs the work in one transaction: all of it commits, or none.
-     *
-     * @return the work's result after the commit; fails with {@link DatabaseUnavailable} or the work's own failure
-     */
-    public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
-        return pool.withTransaction(work).onFailure(Db::isUnavailable).transform(DatabaseUnavailable::new);
+    /** One company's rows; those of others can neither be seen nor written. */
+    public Scope of(String companyId) {
+        if (companyId == null || companyId.isEmpty() || companyId.equals(ALL)) {
+            throw new IllegalArgumentException("not a company");
+        }
+        return new Scope(pool, companyId);
     }
 
-    /** @return the rows of one statement outside any transaction of the caller */
-    public Uni<List<Row>> rows(String sql, Object... parameters) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.from(parameters))
-                .map(Db::list)
-                .onFailure(Db::isUnavailable)
-                .transform(DatabaseUnavailable::new);
+    /** Every company's rows: for schedulers, event intake, logins and platform operators. */
+    public Scope ofAll() {
+        return new Scope(pool, ALL);
     }
 
-    /** @return how many rows one statement changed */
-    public Uni<Integer> update(String sql, Object... parameters) {
-        return pool.preparedQuery(sql)
-                .execute(Tuple.from(parameters))
-                .map(RowSet::rowCount)
-                .onFailure(Db::isUnavailable)
-                .transform(DatabaseUnavailable::new);
+    /** From here on the transaction is the company's, or the platform's ({@code -}); a later call may name another. */
+    public static Uni<Void> enter(SqlConnection tx, String companyId) {
+        String whose = PLATFORM.equals(companyId) ? ALL : companyId;
+        return tx.preparedQuery(ENTER).execute(Tuple.of(whose)).replaceWithVoid();
+    }
+
+    /** Whose rows statements see. */
+    public static final class Scope {
+        private final Pool pool;
+        private final String company;
+
+        private Scope(Pool pool, String company) {
+            this.pool = pool;
+            this.company = company;
+        }
+
+        /**
+         * Runs the work in one transaction: all of it commits, or none.
+         *
+         * @return the work's result after the commit; fails with {@link DatabaseUnavailable} or the work's own failure
+         */
+        public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+            return pool.withTransaction(tx -> Uni.combine()
+                            .all()
+                            .unis(enter(tx, company), Uni.createFrom().deferred(() -> work.apply(tx)))
+                            .with((entered, result) -> result))
+                    .onFailure(Db::isUnavailable)
+                    .transform(DatabaseUnavailable::new);
+        }
+
+        /** @return the rows of one statement outside any transaction of the caller */
+        public Uni<List<Row>> rows(String sql, Object... parameters) {
+            return execute(sql, parameters).map(Db::list);
+        }
+
+        /** @return how many rows one statement changed */
+        public Uni<Integer> update(String sql, Object... parameters) {
+            return execute(sql, parameters).map(RowSet::rowCount);
+        }
+
+        /** A transaction of one statement, sent in one go: one round trip, not four. */
+        private Uni<RowSet<Row>> execute(String sql, Object... parameters) {
+            return pool.withConnection(connection -> Uni.combine()
+                            .all()
+                            .unis(
+                                    connection.query("begin").execute(),
+                                    enter(connection, company),
+                                    connection.preparedQuery(sql).execute(Tuple.from(parameters)),
+                                    connection.query("commit").execute())
+                            .collectFailures()
+                            .with((begun, entered, rows, committed) -> rows))
+                    .onFailure(CompositeException.class)
+                    .transform(failures ->
+                            ((CompositeException) failures).getCauses().get(0))
+                    .onFailure(Db::isUnavailable)
+                    .transform(DatabaseUnavailable::new);
+        }
     }
 
     /** @return the rows of one statement of the transaction */

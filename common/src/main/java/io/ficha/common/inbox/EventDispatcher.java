@@ -65,7 +65,8 @@ public class EventDispatcher {
     /** All of a key in one transaction if that works, else one by one. */
     private Uni<Void> inOrder(List<Step<?>> steps) {
         if (steps.size() == 1) return alone(steps.get(0));
-        return db.inTransaction(tx -> each(steps, step -> step.run(tx)))
+        return db.ofAll()
+                .inTransaction(tx -> each(steps, step -> step.run(tx)))
                 .invoke(() -> steps.forEach(Step::announce))
                 .onFailure()
                 .recoverWithUni(() -> each(steps, this::alone));
@@ -73,7 +74,7 @@ public class EventDispatcher {
 
     private Uni<Void> alone(Step<?> step) {
         return Uni.createFrom()
-                .deferred(() -> db.inTransaction(step::run))
+                .deferred(() -> db.ofAll().inTransaction(step::run))
                 .onFailure(Db::isUnavailable)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -98,8 +99,12 @@ public class EventDispatcher {
                 step.message.partition(),
                 step.message.offset());
         return Uni.createFrom()
-                .deferred(() -> db.inTransaction(tx -> inbox.park(
-                        tx, step.handler.name(), step.message, cause.getClass().getSimpleName())))
+                .deferred(() -> db.ofAll()
+                        .inTransaction(tx -> inbox.park(
+                                tx,
+                                step.handler.name(),
+                                step.message,
+                                cause.getClass().getSimpleName())))
                 .onFailure()
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -137,7 +142,9 @@ public class EventDispatcher {
                 case FIRST_TIME -> {
                     event = EventJson.read(envelope.json(), handler.payload());
                     first = true;
-                    yield handler.effect().of(tx, event);
+                    // From here on the effect touches nobody else's rows.
+                    yield Db.enter(tx, envelope.companyId())
+                            .chain(() -> handler.effect().of(tx, event));
                 }
             });
         }

@@ -83,11 +83,14 @@ class KeyUse {
         if (taken.isEmpty() && refused.isEmpty()) return Uni.createFrom().voidItem();
         var events = new ArrayList<Event>(refused);
         events.addAll(eventsOf(taken));
-        return db.inTransaction(tx -> outbox.append(tx, events)).onFailure().recoverWithItem(failure -> {
-            Log.warnf("uses of API keys are told later: %s", failure.toString());
-            taken.forEach((keyId, count) -> counts.merge(keyId, count, Count::plus));
-            return null;
-        });
+        return db.ofAll()
+                .inTransaction(tx -> outbox.append(tx, events))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    Log.warnf("uses of API keys are told later: %s", failure.toString());
+                    taken.forEach((keyId, count) -> counts.merge(keyId, count, Count::plus));
+                    return null;
+                });
     }
 
     private Map<String, Count> take() {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.ficha.common.security.Access;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.ws.rs.HttpMethod;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
@@ -34,6 +35,7 @@ public final class ArchitectureRules {
                 .beFreeOfCycles()
                 .check(classes);
         nothingWaits(classes);
+        noClasses().should().dependOnClassesThat().areAssignableTo(Pool.class).check(classes); // Db names the company
         methods()
                 .that()
                 .areMetaAnnotatedWith(HttpMethod.class)

@@ -61,7 +61,7 @@ public class ProviderCredentials {
 
     /** @return the account with its key opened, or null when the company has none at that provider */
     public Uni<Account> account(String companyId, String provider) {
-        return db.rows(FIND, companyId, provider).map(rows -> {
+        return db.of(companyId).rows(FIND, companyId, provider).map(rows -> {
             var row = Db.first(rows);
             if (row == null) return null;
             var key = secrets.open(companyId, KIND, provider, row.getString("sealed_private_key"));
@@ -71,14 +71,14 @@ public class ProviderCredentials {
 
     /** @return what may be shown; nothing configured when the company has none */
     public Uni<Shown> shown(String companyId, String provider) {
-        return db.rows(SHOW, companyId, provider).map(Shown::of);
+        return db.of(companyId).rows(SHOW, companyId, provider).map(Shown::of);
     }
 
     /** Changes what is given; null leaves a value as it is. */
     Uni<Void> save(String provider, String mode, String privateKey, String publicKey, Actor actor) {
         var companyId = actor.companyId();
         var sealed = privateKey == null ? null : secrets.seal(companyId, KIND, provider, privateKey);
-        return db.inTransaction(tx -> Db.rows(tx, SHOW + " for update", companyId, provider)
+        return db.of(companyId).inTransaction(tx -> Db.rows(tx, SHOW + " for update", companyId, provider)
                 .map(Shown::of)
                 .chain(before -> Db.rows(tx, SAVE + SAVED, companyId, provider, mode, sealed, publicKey)
                         .map(Shown::of)

@@ -91,7 +91,7 @@ class Checkout {
     private Uni<Answer> again(Caller.Portal portal, PayRequest request, String key, Idempotency.Known known) {
         if (!known.requestHash().equals(request.fingerprint())) throw SaleRefused.keyReused();
         if (known.answer() != null) return Uni.createFrom().item(known.answer());
-        return purchases.get(known.purchaseId()).chain(purchase -> {
+        return purchases.get(portal.companyId(), known.purchaseId()).chain(purchase -> {
             if (!purchase.state().isLast() && !known.abandoned()) throw SaleRefused.stillRunning();
             return idempotency.keep(portal, key, answers.toPayRequest(purchase));
         });
@@ -113,7 +113,8 @@ class Checkout {
     private Uni<Answer> sell(
             Caller.Portal portal, PayRequest request, String key, ProductState product, Account account) {
         var purchase = newPurchase(portal, request, product);
-        return db.inTransaction(tx -> write(tx, purchase, key))
+        return db.of(portal.companyId())
+                .inTransaction(tx -> write(tx, purchase, key))
                 .chain(first -> first
                         ? charge(purchase, account, key)
                         : idempotency.find(portal, key).chain(known -> again(portal, request, key, known)));
@@ -155,7 +156,7 @@ class Checkout {
     private Uni<Answer> charge(NewPurchase it, Account account, String key) {
         return provider.charge(account, chargeOf(it))
                 .chain(result -> settlement.settle(it.asWritten(), result))
-                .chain(() -> changes.awaitLast(it.id(), patience))
+                .chain(() -> changes.awaitLast(it.portal().companyId(), it.id(), patience))
                 .map(answers::toPayRequest)
                 .chain(answer ->
                         key == null ? Uni.createFrom().item(answer) : idempotency.keep(it.portal(), key, answer))

@@ -37,16 +37,18 @@ class Idempotency {
 
     /** @return what is known of the key, or null when it is new */
     Uni<Known> find(Caller.Portal portal, String key) {
-        return db.rows(FIND, portal.companyId(), portal.keyId(), key).map(rows -> {
-            var row = Db.first(rows);
-            if (row == null) return null;
-            var status = row.getInteger("status");
-            return new Known(
-                    row.getString("request_hash"),
-                    row.getString("purchase_id"),
-                    status == null ? null : new Answer(status, row.getString("body")),
-                    row.getBoolean("abandoned"));
-        });
+        return db.of(portal.companyId())
+                .rows(FIND, portal.companyId(), portal.keyId(), key)
+                .map(rows -> {
+                    var row = Db.first(rows);
+                    if (row == null) return null;
+                    var status = row.getInteger("status");
+                    return new Known(
+                            row.getString("request_hash"),
+                            row.getString("purchase_id"),
+                            status == null ? null : new Answer(status, row.getString("body")),
+                            row.getBoolean("abandoned"));
+                });
     }
 
     /** @return whether the key is now this purchase's; false when another request was first */
@@ -57,7 +59,8 @@ class Idempotency {
 
     /** @return the answer that counts: this one, or the one that was kept before */
     Uni<Answer> keep(Caller.Portal portal, String key, Answer answer) {
-        return db.update(KEEP, portal.companyId(), portal.keyId(), key, answer.status(), answer.body())
+        return db.of(portal.companyId())
+                .update(KEEP, portal.companyId(), portal.keyId(), key, answer.status(), answer.body())
                 .chain(count -> count == 1
                         ? Uni.createFrom().item(answer)
                         : find(portal, key)
@@ -66,6 +69,6 @@ class Idempotency {
 
     /** Forgets keys that are older than thirty days. */
     Uni<Void> expire() {
-        return db.update(EXPIRE).replaceWithVoid();
+        return db.ofAll().update(EXPIRE).replaceWithVoid();
     }
 }

@@ -40,7 +40,7 @@ class PurchaseChanges {
     }
 
     /** @return the purchase now and after each move, until it is in its last state; the row is the truth */
-    Multi<Purchase> watch(String purchaseId) {
+    Multi<Purchase> watch(String companyId, String purchaseId) {
         var looks = Multi.createBy()
                 .merging()
                 .streams(
@@ -54,7 +54,7 @@ class PurchaseChanges {
                                 .drop()
                                 .map(tick -> purchaseId));
         return looks.onItem()
-                .transformToUni(id -> purchases.get(id).onFailure().recoverWithNull())
+                .transformToUni(id -> purchases.get(companyId, id).onFailure().recoverWithNull())
                 .concatenate()
                 .skip()
                 .repetitions(Comparator.comparing(Purchase::state))
@@ -80,13 +80,13 @@ class PurchaseChanges {
     }
 
     /** @return the purchase once it is in its last state, or as it is when the patience ends */
-    Uni<Purchase> awaitLast(String purchaseId, Duration patience) {
-        return watch(purchaseId)
+    Uni<Purchase> awaitLast(String companyId, String purchaseId, Duration patience) {
+        return watch(companyId, purchaseId)
                 .filter(it -> it.state().isLast())
                 .toUni()
                 .ifNoItem()
                 .after(patience)
-                .recoverWithUni(() -> purchases.get(purchaseId));
+                .recoverWithUni(() -> purchases.get(companyId, purchaseId));
     }
 
     private static Multi<Optional<Purchase>> endAfterLast(Purchase purchase) {

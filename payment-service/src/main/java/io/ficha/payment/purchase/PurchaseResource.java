@@ -53,7 +53,7 @@ class PurchaseResource {
     @Path("/compras/{purchaseId}")
     public Uni<Map<String, Object>> get(@RestPath String purchaseId) {
         return find(purchaseId)
-                .chain(purchase -> purchases.history(purchase.id()).map(history -> answers.status(purchase, history)));
+                .chain(purchase -> purchases.history(purchase).map(history -> answers.status(purchase, history)));
     }
 
     @GET
@@ -62,9 +62,9 @@ class PurchaseResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RestStreamElementType(MediaType.APPLICATION_JSON)
     public Multi<Map<String, Object>> events(@RestPath String purchaseId) {
-        return changes.watch(purchaseId).onItem().transformToUniAndConcatenate(it -> purchases
-                .history(it.id())
-                .map(history -> answers.status(it, history)));
+        return changes.watch(caller.portal().companyId(), purchaseId)
+                .onItem()
+                .transformToUniAndConcatenate(it -> purchases.history(it).map(history -> answers.status(it, history)));
     }
 
     private Uni<Purchase> find(String purchaseId) {

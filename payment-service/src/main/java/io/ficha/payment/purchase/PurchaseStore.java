@@ -21,13 +21,14 @@ class PurchaseStore {
             + " customer_name, customer_email, customer_phone, mac, ip, auto_connect, next_check_at) values"
             + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'CREATED', 'requested', $11, $12, $13, $14, $15, $16, $17,"
             + " $18, $19, now() + " + CHARGE_LEASE + ")";
-    private static final String FIND = "select " + Purchase.COLUMNS + " from purchase where id = $1";
-    private static final String FIND_FOR_ROUTER = FIND + " and company_id = $2 and router_id = $3";
+    private static final String FIND =
+            "select " + Purchase.COLUMNS + " from purchase where company_id = $1 and id = $2";
+    private static final String FIND_FOR_ROUTER = FIND + " and router_id = $3";
     private static final String CLAIM = "update purchase set next_check_at = now() + " + CHECK_LEASE
             + " where id in (select id from purchase where next_check_at <= now() order by next_check_at limit $1"
             + " for update skip locked) returning " + Purchase.COLUMNS;
-    private static final String HISTORY =
-            "select from_state, to_state, reason, at from purchase_history where purchase_id = $1 order by seq";
+    private static final String HISTORY = "select from_state, to_state, reason, at from purchase_history"
+            + " where company_id = $1 and purchase_id = $2 order by seq";
 
     private final Db db;
 
@@ -61,14 +62,14 @@ class PurchaseStore {
                 .replaceWithVoid();
     }
 
-    /** @return the purchase; it must exist */
-    Uni<Purchase> get(String id) {
-        return db.rows(FIND, id).map(rows -> Purchase.of(rows.get(0)));
+    /** @return the company's purchase; it must exist */
+    Uni<Purchase> get(String companyId, String id) {
+        return db.of(companyId).rows(FIND, companyId, id).map(rows -> Purchase.of(rows.get(0)));
     }
 
     /** @return the purchase; fails with 404 unless it was sold through that router of that company */
     Uni<Purchase> require(String companyId, String routerId, String id) {
-        return db.rows(FIND_FOR_ROUTER, id, companyId, routerId).map(rows -> {
+        return db.of(companyId).rows(FIND_FOR_ROUTER, companyId, id, routerId).map(rows -> {
             if (rows.isEmpty()) throw SaleRefused.unknownPurchase();
             return Purchase.of(rows.get(0));
         });
@@ -76,11 +77,14 @@ class PurchaseStore {
 
     /** @return purchases whose check is due, leased to the caller */
     Uni<List<Purchase>> claimDue(int limit) {
-        return db.rows(CLAIM, limit).map(rows -> rows.stream().map(Purchase::of).toList());
+        return db.ofAll()
+                .rows(CLAIM, limit)
+                .map(rows -> rows.stream().map(Purchase::of).toList());
     }
 
-    Uni<List<HistoryEntry>> history(String id) {
-        return db.rows(HISTORY, id)
+    Uni<List<HistoryEntry>> history(Purchase of) {
+        return db.of(of.companyId())
+                .rows(HISTORY, of.companyId(), of.id())
                 .map(rows -> rows.stream().map(HistoryEntry::of).toList());
     }
 
@@ -114,12 +118,14 @@ class PurchaseStore {
     }
 
     /** Says when to look at a purchase again; its state stays. */
-    Uni<Void> checkAgain(String id, PurchaseState state, long seconds) {
-        return db.update(
-                        "update purchase set checks = checks + 1, next_check_at = now() + make_interval(secs => $3)"
-                                + " where id = $1 and state = $2",
-                        id,
-                        state.name(),
+    Uni<Void> checkAgain(Purchase it, long seconds) {
+        return db.of(it.companyId())
+                .update(
+                        "update purchase set checks = checks + 1, next_check_at = now() + make_interval(secs => $4)"
+                                + " where company_id = $1 and id = $2 and state = $3",
+                        it.companyId(),
+                        it.id(),
+                        it.state().name(),
                         (double) seconds)
                 .replaceWithVoid();
     }

@@ -108,7 +108,7 @@ class Reconciler {
                         return notKnownYet(it, result);
                     }
                     if (result instanceof ChargeResult.Pending && it.state() == PurchaseState.PENDING) {
-                        return purchases.checkAgain(it.id(), it.state(), pause(PENDING, it.checks()));
+                        return purchases.checkAgain(it, pause(PENDING, it.checks()));
                     }
                     return settlement.settle(it, result);
                 });
@@ -118,7 +118,7 @@ class Reconciler {
         if (it.checks() >= LOOK_UPS.length) {
             return settlement.review(it, null, "the provider never told what became of the charge: " + result);
         }
-        return purchases.checkAgain(it.id(), it.state(), pause(LOOK_UPS, it.checks()));
+        return purchases.checkAgain(it, pause(LOOK_UPS, it.checks()));
     }
 
     private Uni<Void> refund(Purchase it) {
@@ -130,7 +130,7 @@ class Reconciler {
                     if (it.checks() >= REFUND_TRIES) {
                         return settlement.refundRefused(it, new RefundResult.Refused("no answer for a week"));
                     }
-                    return purchases.checkAgain(it.id(), it.state(), pause(REFUNDS, it.checks()));
+                    return purchases.checkAgain(it, pause(REFUNDS, it.checks()));
                 });
     }
 

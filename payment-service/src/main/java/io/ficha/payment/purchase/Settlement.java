@@ -96,7 +96,7 @@ class Settlement {
     }
 
     private Uni<Void> paid(Purchase purchase, ChargeResult.Paid paid) {
-        return db.inTransaction(tx -> purchases
+        return db.of(purchase.companyId()).inTransaction(tx -> purchases
                 .move(
                         tx,
                         purchase.id(),
@@ -198,7 +198,7 @@ class Settlement {
 
     /** Takes what the provider said of the refund. */
     Uni<Void> refunded(Purchase purchase, RefundResult.Refunded refund) {
-        return db.inTransaction(tx -> purchases
+        return db.of(purchase.companyId()).inTransaction(tx -> purchases
                 .move(
                         tx,
                         purchase.id(),
@@ -244,7 +244,8 @@ class Settlement {
 
     private Uni<Void> move(
             Purchase purchase, Set<PurchaseState> from, PurchaseState to, String reason, String set, Object... more) {
-        return db.inTransaction(tx -> purchases.move(tx, purchase.id(), from, to, reason, set, more))
+        return db.of(purchase.companyId())
+                .inTransaction(tx -> purchases.move(tx, purchase.id(), from, to, reason, set, more))
                 .replaceWithVoid();
     }
 
@@ -256,7 +257,7 @@ class Settlement {
             Function<Purchase, Event> event,
             String set,
             Object... more) {
-        return db.inTransaction(tx -> purchases
+        return db.of(purchase.companyId()).inTransaction(tx -> purchases
                 .move(tx, purchase.id(), from, to, reason, set, more)
                 .chain(it -> it == null ? Uni.createFrom().voidItem() : outbox.append(tx, event.apply(it))));
     }

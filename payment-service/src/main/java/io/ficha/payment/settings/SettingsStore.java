@@ -37,10 +37,11 @@ class SettingsStore {
 
     /** @return the settings; what was never set has its default */
     Uni<CompanySettings> of(String companyId) {
-        return credentials.shown(companyId, CONEKTA).chain(conekta -> credentials
-                .shown(companyId, MERCADO_PAGO)
-                .chain(mercadoPago ->
-                        db.rows(TELEGRAM, companyId).map(rows -> settings(conekta, mercadoPago, Db.first(rows)))));
+        return credentials
+                .shown(companyId, CONEKTA)
+                .chain(conekta -> credentials.shown(companyId, MERCADO_PAGO).chain(mercadoPago -> db.of(companyId)
+                        .rows(TELEGRAM, companyId)
+                        .map(rows -> settings(conekta, mercadoPago, Db.first(rows)))));
     }
 
     private static CompanySettings settings(
@@ -57,7 +58,8 @@ class SettingsStore {
 
     /** @return the settings after the change */
     Uni<CompanySettings> change(String companyId, TelegramChange change) {
-        return db.update(
+        return db.of(companyId)
+                .update(
                         CHANGE,
                         companyId,
                         change.changesToken(),

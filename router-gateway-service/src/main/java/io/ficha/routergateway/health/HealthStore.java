@@ -40,6 +40,7 @@ class HealthStore {
 
     Uni<Void> reachable(String companyId, String routerId, Observation seen) {
         return change(
+                companyId,
                 REACHABLE,
                 routerId,
                 companyId,
@@ -50,17 +51,19 @@ class HealthStore {
 
     /** Version, identity and profiles stay as they were last seen. */
     Uni<Void> unreachable(String companyId, String routerId, String problem) {
-        return change(UNREACHABLE, routerId, companyId, problem);
+        return change(companyId, UNREACHABLE, routerId, companyId, problem);
     }
 
-    private Uni<Void> change(String sql, Object... parameters) {
-        return db.inTransaction(tx -> Db.rows(tx, sql, parameters)
+    private Uni<Void> change(String companyId, String sql, Object... parameters) {
+        return db.of(companyId).inTransaction(tx -> Db.rows(tx, sql, parameters)
                 .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(tx, health(rows.get(0)))));
     }
 
     /** @return what was last seen, or null when nothing was yet */
     Uni<RouterHealth> find(String companyId, String routerId) {
-        return db.rows(FIND, companyId, routerId).map(rows -> rows.isEmpty() ? null : health(rows.get(0)));
+        return db.of(companyId)
+                .rows(FIND, companyId, routerId)
+                .map(rows -> rows.isEmpty() ? null : health(rows.get(0)));
     }
 
     private static RouterHealth health(Row row) {

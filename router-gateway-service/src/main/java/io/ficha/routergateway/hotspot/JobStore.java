@@ -77,7 +77,8 @@ class JobStore {
     /** @return due jobs of the router, oldest first; none while another process works on that router */
     Uni<List<Job>> claim(String routerId) {
         long claimedAt = System.nanoTime();
-        return db.inTransaction(
+        return db.ofAll()
+                .inTransaction(
                         tx -> Db.rows(tx, ONE_OWNER, routerId).chain(locked -> Db.rows(tx, CLAIM, routerId, owner)))
                 .map(rows -> rows.stream()
                         .sorted(Comparator.comparing(row -> row.getLong("seq")))
@@ -87,7 +88,7 @@ class JobStore {
 
     /** Writes down how the jobs ended, with their events, in one transaction. */
     Uni<Void> finish(List<Ended> jobs) {
-        return db.inTransaction(tx -> {
+        return db.ofAll().inTransaction(tx -> {
             var events = new ArrayList<Event>();
             Uni<Void> all = Uni.createFrom().voidItem();
             for (var ended : jobs) all = all.chain(() -> finish(tx, ended, events));
@@ -158,12 +159,12 @@ class JobStore {
 
     /** @return whether a cancel waits to be resolved on that router */
     Uni<Boolean> awaitsCancel(String routerId) {
-        return db.rows(AWAITS_CANCEL, routerId).map(rows -> !rows.isEmpty());
+        return db.ofAll().rows(AWAITS_CANCEL, routerId).map(rows -> !rows.isEmpty());
     }
 
     /** Cancels what waits for a cancel on a router that cannot be reached; each leaves a tombstone. */
     Uni<Void> cancelUnreachable(String routerId) {
-        return db.inTransaction(tx -> Db.rows(tx, CANCEL_UNREACHABLE, routerId)
+        return db.ofAll().inTransaction(tx -> Db.rows(tx, CANCEL_UNREACHABLE, routerId)
                 .chain(rows -> outbox.append(
                         tx,
                         rows.stream()
@@ -177,25 +178,28 @@ class JobStore {
 
     /** Makes the router's waiting jobs due now. */
     Uni<Void> hurry(String routerId) {
-        return db.update(HURRY, routerId).replaceWithVoid();
+        return db.ofAll().update(HURRY, routerId).replaceWithVoid();
     }
 
     /** @return the routers that have something due, or something to remove */
     Uni<List<String>> waitingRouters() {
-        return db.rows(WAITING)
+        return db.ofAll()
+                .rows(WAITING)
                 .map(rows -> rows.stream().map(row -> row.getString(0)).toList());
     }
 
     /** @return cancelled purchases whose user may still be on the router */
     Uni<List<Tombstone>> tombstones(String routerId) {
-        return db.rows(TOMBSTONES, routerId).map(rows -> rows.stream()
+        return db.ofAll().rows(TOMBSTONES, routerId).map(rows -> rows.stream()
                 .map(row -> new Tombstone(row.getString(0), row.getString(1)))
                 .toList());
     }
 
     /** Notes that the router was seen without that purchase's user. */
     Uni<Void> buried(Tombstone tombstone) {
-        return db.update(BURIED, tombstone.companyId(), tombstone.purchaseId()).replaceWithVoid();
+        return db.of(tombstone.companyId())
+                .update(BURIED, tombstone.companyId(), tombstone.purchaseId())
+                .replaceWithVoid();
     }
 
     private static Instant at(Row row) {

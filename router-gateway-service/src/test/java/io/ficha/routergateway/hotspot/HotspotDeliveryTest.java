@@ -196,7 +196,8 @@ class HotspotDeliveryTest {
         var command = published(sale(router, "PT-CLEAN"));
         // Then
         provisioned(command);
-        var sealed = db.rows("select sealed_password from hotspot_job where purchase_id = $1", command.purchaseId())
+        var sealed = db.ofAll()
+                .rows("select sealed_password from hotspot_job where purchase_id = $1", command.purchaseId())
                 .await()
                 .indefinitely();
         assertThat(sealed.get(0).getString(0)).isNull();
@@ -345,7 +346,8 @@ class HotspotDeliveryTest {
     }
 
     private String problemOf(ProvisionHotspotUser command) {
-        var rows = db.rows("select problem from hotspot_job where purchase_id = $1", command.purchaseId())
+        var rows = db.ofAll()
+                .rows("select problem from hotspot_job where purchase_id = $1", command.purchaseId())
                 .await()
                 .indefinitely();
         return rows.isEmpty() ? null : rows.get(0).getString(0);

@@ -110,14 +110,16 @@ public class ApiKeys {
 
     /** @return all keys of the router, newest first */
     public Uni<List<ApiKey>> ofRouter(String companyId, String routerId) {
-        return db.rows(OF_ROUTER, companyId, routerId)
+        return db.of(companyId)
+                .rows(OF_ROUTER, companyId, routerId)
                 .map(rows -> rows.stream().map(ApiKey::of).toList());
     }
 
     /** @return the state of the key with that hash, or null */
     public Uni<ApiKeyState> byHash(String hash) {
         if (!Ids.isPlausible(hash)) return Uni.createFrom().nullItem();
-        return db.rows("select * from api_keys where key_hash = $1", hash)
+        return db.ofAll()
+                .rows("select * from api_keys where key_hash = $1", hash)
                 .map(rows -> rows.isEmpty() ? null : ApiKey.of(rows.get(0)).state());
     }
 }

@@ -58,9 +58,8 @@ class CompanyKeyService {
 
     /** @return a new key; fails with {@link CompanyNotFound} */
     Uni<Issued> issue(String companyId, String nombre, Duration life, Actor actor) {
-        return companies
-                .require(companyId)
-                .chain(() -> db.inTransaction(tx -> insert(tx, companyId, nombre, life)
+        return companies.require(companyId).chain(() -> db.of(companyId)
+                .inTransaction(tx -> insert(tx, companyId, nombre, life)
                         .call(issued -> told(tx, issued.row(), actor, "company-key.issued"))));
     }
 
@@ -74,13 +73,13 @@ class CompanyKeyService {
     Uni<List<ApiKey>> list(String companyId) {
         return companies
                 .require(companyId)
-                .chain(() -> db.rows(LIST, companyId))
+                .chain(() -> db.of(companyId).rows(LIST, companyId))
                 .map(rows -> rows.stream().map(ApiKey::of).toList());
     }
 
     /** @return the key as revoked now; fails when there is none, or it was revoked before */
     Uni<ApiKey> revoke(String companyId, String keyId, Actor actor) {
-        return db.inTransaction(tx -> live(tx, companyId, keyId)
+        return db.of(companyId).inTransaction(tx -> live(tx, companyId, keyId)
                 .chain(() -> Db.rows(tx, REVOKE, companyId, keyId))
                 .map(rows -> ApiKey.of(rows.get(0)))
                 .call(key -> told(tx, key, actor, "company-key.revoked")));
@@ -88,7 +87,7 @@ class CompanyKeyService {
 
     /** @return the successor of a key, which works on for the overlap; fails when there is no such live key */
     Uni<Issued> rotate(String companyId, String keyId, Duration overlap, Duration life, Actor actor) {
-        return db.inTransaction(tx -> live(tx, companyId, keyId)
+        return db.of(companyId).inTransaction(tx -> live(tx, companyId, keyId)
                 .chain(() -> Db.rows(tx, REPLACE, companyId, keyId, overlap.toSeconds()))
                 .map(rows -> ApiKey.of(rows.get(0)))
                 .call(before -> outbox.append(tx, before.state()))

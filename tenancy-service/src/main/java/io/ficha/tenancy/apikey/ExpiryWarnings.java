@@ -48,7 +48,7 @@ class ExpiryWarnings {
 
     /** @return done when every key that is due has its warning */
     Uni<Void> warn() {
-        return db.inTransaction(tx -> Db.rows(tx, WARN)
+        return db.ofAll().inTransaction(tx -> Db.rows(tx, WARN)
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()

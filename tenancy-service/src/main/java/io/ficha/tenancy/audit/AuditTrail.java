@@ -57,14 +57,21 @@ class AuditTrail {
 
     /** @return the page's actions, newest first, and how many match in all */
     Uni<AuditPage> page(AuditQuery query) {
-        return db.rows(COUNT, query.parameters())
+        return whose(query)
+                .rows(COUNT, query.parameters())
                 .map(rows -> rows.get(0).getLong("total"))
-                .chain(total -> db.rows(PAGE, query.pageParameters())
+                .chain(total -> whose(query)
+                        .rows(PAGE, query.pageParameters())
                         .map(rows -> new AuditPage(
                                 total,
                                 query.limit(),
                                 query.offset(),
                                 rows.stream().map(AuditEntry::of).toList())));
+    }
+
+    /** A company's own page, or the operators' page of all. */
+    private Db.Scope whose(AuditQuery query) {
+        return query.companyId() == null ? db.ofAll() : db.of(query.companyId());
     }
 
     private static String json(Map<String, Object> fields) {

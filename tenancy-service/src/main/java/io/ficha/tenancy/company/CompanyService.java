@@ -47,7 +47,7 @@ public class CompanyService {
 
     Uni<Company> create(NewCompany company, Actor actor) {
         String id = Ids.company();
-        return db.inTransaction(tx -> Db.rows(
+        return db.of(id).inTransaction(tx -> Db.rows(
                         tx,
                         INSERT,
                         id,
@@ -78,7 +78,7 @@ public class CompanyService {
      * @param besides what else was changed with it, elsewhere
      */
     Uni<Company> update(String companyId, CompanyPatch patch, Change besides, Actor actor) {
-        return db.inTransaction(tx -> locked(tx, companyId).chain(before -> Db.rows(
+        return db.of(companyId).inTransaction(tx -> locked(tx, companyId).chain(before -> Db.rows(
                         tx,
                         UPDATE,
                         companyId,
@@ -148,7 +148,8 @@ public class CompanyService {
 
     /** @return the company; fails with {@link CompanyNotFound} */
     Uni<Company> get(String companyId) {
-        return db.rows("select * from companies where company_id = $1", companyId)
+        return db.of(companyId)
+                .rows("select * from companies where company_id = $1", companyId)
                 .map(rows -> {
                     if (rows.isEmpty()) throw new CompanyNotFound();
                     return Company.of(rows.get(0));
@@ -156,14 +157,16 @@ public class CompanyService {
     }
 
     Uni<List<Company>> list() {
-        return db.rows("select * from companies order by creada_en, company_id")
+        return db.ofAll()
+                .rows("select * from companies order by creada_en, company_id")
                 .map(rows -> rows.stream().map(Company::of).toList());
     }
 
     /** @return the company's state, or null when there is none */
     public Uni<CompanyState> state(String companyId) {
         if (!Ids.isPlausible(companyId)) return Uni.createFrom().nullItem();
-        return db.rows("select * from companies where company_id = $1", companyId)
+        return db.of(companyId)
+                .rows("select * from companies where company_id = $1", companyId)
                 .map(rows -> rows.isEmpty() ? null : Company.of(rows.get(0)).state());
     }
 

@@ -53,7 +53,8 @@ class Figures {
             long apiKeysActivas) {}
 
     Uni<Dashboard> platform() {
-        return db.rows(PLATFORM)
+        return db.ofAll()
+                .rows(PLATFORM)
                 .map(rows -> rows.get(0))
                 .map(row -> new Dashboard(
                         new PlatformCounts(
@@ -66,7 +67,7 @@ class Figures {
     /** @return the company's figures; fails with {@link CompanyNotFound} */
     Uni<CompanyStats> company(String companyId) {
         if (!Ids.isPlausible(companyId)) throw new CompanyNotFound();
-        return db.rows(COMPANY, companyId).map(rows -> {
+        return db.of(companyId).rows(COMPANY, companyId).map(rows -> {
             if (rows.isEmpty()) throw new CompanyNotFound();
             return stats(rows.get(0));
         });

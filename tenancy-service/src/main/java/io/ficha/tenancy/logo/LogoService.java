@@ -73,7 +73,8 @@ class LogoService {
     private Uni<String> store(Drawing drawing, Actor actor) {
         String companyId = actor.companyId();
         String name = "logo_" + companyId + "_" + Ids.hex(3) + drawing.extension();
-        return db.inTransaction(tx -> companies
+        return db.of(companyId)
+                .inTransaction(tx -> companies
                         .setLogo(tx, companyId, ROOT + name, actor)
                         .chain(() -> Db.update(
                                 tx,
@@ -89,7 +90,8 @@ class LogoService {
     /** @return the logo of that name; fails with {@link LogoRefused} when there is none, or no longer */
     Uni<Logo> get(String name) {
         if (!NAME.matcher(name).matches()) throw LogoRefused.unknown();
-        return db.rows("select content_type, etag, image from logos where name = $1", name)
+        return db.ofAll()
+                .rows("select content_type, etag, image from logos where name = $1", name)
                 .map(rows -> {
                     if (rows.isEmpty()) throw LogoRefused.unknown();
                     return Logo.of(rows.get(0));

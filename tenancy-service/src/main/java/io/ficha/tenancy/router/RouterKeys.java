@@ -39,7 +39,7 @@ class RouterKeys {
      */
     Uni<RegeneratedKey> regenerate(String companyId, String routerId, Duration overlap, Actor actor) {
         requirePlausible(companyId, routerId);
-        return db.inTransaction(tx -> locked(tx, companyId, routerId)
+        return db.of(companyId).inTransaction(tx -> locked(tx, companyId, routerId)
                 .invoke(router -> {
                     if (!router.activo()) throw new RouterInactive();
                 })
@@ -63,7 +63,7 @@ class RouterKeys {
     /** @return the key as revoked now */
     Uni<ApiKey> revoke(String companyId, String routerId, String keyId, Actor actor) {
         requirePlausible(companyId, routerId);
-        return db.inTransaction(tx -> locked(tx, companyId, routerId)
+        return db.of(companyId).inTransaction(tx -> locked(tx, companyId, routerId)
                 .chain(() -> keys.revoke(tx, companyId, routerId, keyId))
                 .call(() -> audit.record(tx, actor, companyId, "api-key.revoked", keyId, Change.none())));
     }

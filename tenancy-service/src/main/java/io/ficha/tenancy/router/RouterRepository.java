@@ -120,17 +120,20 @@ class RouterRepository {
     Uni<Router> find(String companyId, String routerId) {
         if (!Ids.isPlausible(companyId) || !Ids.isPlausible(routerId))
             return Uni.createFrom().nullItem();
-        return db.rows(ONE, companyId, routerId).map(RouterRepository::one);
+        return db.of(companyId).rows(ONE, companyId, routerId).map(RouterRepository::one);
     }
 
     /** @return the router whoever owns it, removed ones too, or null */
     Uni<Router> findAnywhere(String routerId) {
         if (!Ids.isPlausible(routerId)) return Uni.createFrom().nullItem();
-        return db.rows("select * from routers where router_id = $1", routerId).map(RouterRepository::one);
+        return db.ofAll()
+                .rows("select * from routers where router_id = $1", routerId)
+                .map(RouterRepository::one);
     }
 
     Uni<List<Router>> ofCompany(String companyId) {
-        return db.rows("select * from routers where company_id = $1 and not eliminado order by numero", companyId)
+        return db.of(companyId)
+                .rows("select * from routers where company_id = $1 and not eliminado order by numero", companyId)
                 .map(rows -> rows.stream().map(Router::of).toList());
     }
 

@@ -54,7 +54,7 @@ public class RouterService {
         if (!Ids.isPlausible(companyId)) throw new CompanyNotFound();
         String id = Ids.router();
         String sealed = box.seal(companyId, PASSWORD, id, fields.password());
-        return db.inTransaction(tx -> routers.nextNumero(tx, companyId)
+        return db.of(companyId).inTransaction(tx -> routers.nextNumero(tx, companyId)
                 .onItem()
                 .ifNull()
                 .failWith(CompanyNotFound::new)
@@ -72,14 +72,20 @@ public class RouterService {
     Uni<Router> change(String companyId, String routerId, RouterFields fields, Actor actor) {
         if (!Ids.isPlausible(routerId)) return Uni.createFrom().nullItem();
         String sealed = fields.password() == null ? null : box.seal(companyId, PASSWORD, routerId, fields.password());
-        return db.inTransaction(tx -> routers.lock(tx, companyId, routerId).chain(before -> {
-            if (before == null) return Uni.createFrom().nullItem();
-            return routers.update(tx, companyId, routerId, fields, sealed)
-                    .call(changed -> outbox.append(tx, eventsOf(changed, fields)))
-                    .call(changed -> audit.record(
-                            tx, actor, companyId, "router.updated", routerId, change(before, changed.router(), fields)))
-                    .map(RouterRepository.Sealed::router);
-        }));
+        return db.of(companyId)
+                .inTransaction(tx -> routers.lock(tx, companyId, routerId).chain(before -> {
+                    if (before == null) return Uni.createFrom().nullItem();
+                    return routers.update(tx, companyId, routerId, fields, sealed)
+                            .call(changed -> outbox.append(tx, eventsOf(changed, fields)))
+                            .call(changed -> audit.record(
+                                    tx,
+                                    actor,
+                                    companyId,
+                                    "router.updated",
+                                    routerId,
+                                    change(before, changed.router(), fields)))
+                            .map(RouterRepository.Sealed::router);
+                }));
     }
 
     private static List<Event> eventsOf(RouterRepository.Sealed changed, RouterFields fields) {
@@ -100,7 +106,7 @@ public class RouterService {
     /** @return the router, switched on or off; fails with {@link RouterNotFound} */
     Uni<Router> toggleActive(String companyId, String routerId, Actor actor) {
         if (!Ids.isPlausible(companyId) || !Ids.isPlausible(routerId)) throw RouterNotFound.inCompany();
-        return db.inTransaction(tx -> routers.toggleActive(tx, companyId, routerId)
+        return db.of(companyId).inTransaction(tx -> routers.toggleActive(tx, companyId, routerId)
                 .onItem()
                 .ifNull()
                 .failWith(RouterNotFound::inCompany)
@@ -125,7 +131,7 @@ public class RouterService {
                 .invoke(count -> {
                     if (count > 0) throw new RouterInUse(count);
                 })
-                .chain(() -> db.inTransaction(tx -> routers.remove(tx, companyId, routerId)
+                .chain(() -> db.of(companyId).inTransaction(tx -> routers.remove(tx, companyId, routerId)
                         .onItem()
                         .ifNull()
                         .failWith(RouterNotFound::inCompany)

@@ -70,9 +70,10 @@ class LoginThrottle {
     Uni<Void> admit(String account, String address) {
         var subjects = Subjects.of(account, address);
         String[] names = Arrays.copyOf(subjects.all(), 3, String[].class);
-        return db.rows(ASK, names, subjects.account, placeOf(address))
+        return db.ofAll()
+                .rows(ASK, names, subjects.account, placeOf(address))
                 .invoke(rows -> refuseFull(rows, subjects, true))
-                .chain(() -> db.rows(COUNT, names, new Integer[] {LONG_WINDOW, SHORT_WINDOW, SHORT_WINDOW}))
+                .chain(() -> db.ofAll().rows(COUNT, names, new Integer[] {LONG_WINDOW, SHORT_WINDOW, SHORT_WINDOW}))
                 .invoke(rows -> refuseFull(rows, subjects, false))
                 .replaceWithVoid();
     }
@@ -80,15 +81,17 @@ class LoginThrottle {
     /** Gives the try back and forgets the failures before it. One row per statement: see {@link Subjects#all}. */
     Uni<Void> succeeded(String account, String address) {
         var subjects = Subjects.of(account, address);
-        return db.update("delete from login_attempts where subject = $1", subjects.pair)
+        return db.ofAll()
+                .update("delete from login_attempts where subject = $1", subjects.pair)
                 .chain(() -> giveBack(subjects.address))
                 .chain(() -> giveBack(subjects.account))
-                .chain(() -> db.update(KNOW, subjects.account, placeOf(address)))
+                .chain(() -> db.ofAll().update(KNOW, subjects.account, placeOf(address)))
                 .replaceWithVoid();
     }
 
     private Uni<Integer> giveBack(String subject) {
-        return db.update("update login_attempts set tries = greatest(tries - 1, 0) where subject = $1", subject);
+        return db.ofAll()
+                .update("update login_attempts set tries = greatest(tries - 1, 0) where subject = $1", subject);
     }
 
     private static void refuseFull(List<Row> rows, Subjects subjects, boolean account) {
@@ -106,8 +109,9 @@ class LoginThrottle {
     }
 
     private Uni<Integer> clean() {
-        return db.update("delete from login_attempts where until < now()")
-                .chain(() -> db.update("delete from login_places where last_at < now() - interval '90 days'"));
+        return db.ofAll()
+                .update("delete from login_attempts where until < now()")
+                .chain(() -> db.ofAll().update("delete from login_places where last_at < now() - interval '90 days'"));
     }
 
     /** An IPv6 customer has a network of 2^64 addresses: it counts as one. */

@@ -59,11 +59,13 @@ class SecondFactor {
 
     /** @return done when the user has no second factor, or this is a code of it that was not used before */
     Uni<Void> require(User user, String code) {
-        return db.rows("select * from totp where user_id = $1 and confirmed_at is not null", user.id())
+        return db.ofAll()
+                .rows("select * from totp where user_id = $1 and confirmed_at is not null", user.id())
                 .chain(rows -> {
                     if (rows.isEmpty()) return Uni.createFrom().voidItem();
                     if (code == null) throw LoginRefused.codeMissing();
-                    return db.inTransaction(tx -> use(tx, rows.get(0), code))
+                    return db.ofAll()
+                            .inTransaction(tx -> use(tx, rows.get(0), code))
                             .invoke(good -> {
                                 if (!good) throw LoginRefused.codeWrong();
                             })
@@ -90,12 +92,14 @@ class SecondFactor {
     Uni<Enrolment> begin(User user) {
         String secret = Totp.newSecret();
         String sealed = box.seal(company(user.companyId()), KIND, String.valueOf(user.id()), secret);
-        return db.update(BEGIN, user.id(), company(user.companyId()), sealed).map(stored -> {
-            if (stored == 0) throw LoginRefused.alreadyOn();
-            String uri = "otpauth://totp/Ficha:" + URLEncoder.encode(user.email(), StandardCharsets.UTF_8) + "?secret="
-                    + secret + "&issuer=Ficha&algorithm=SHA1&digits=6&period=30";
-            return new Enrolment(secret, uri, QrImage.dataUri(uri));
-        });
+        return db.ofAll()
+                .update(BEGIN, user.id(), company(user.companyId()), sealed)
+                .map(stored -> {
+                    if (stored == 0) throw LoginRefused.alreadyOn();
+                    String uri = "otpauth://totp/Ficha:" + URLEncoder.encode(user.email(), StandardCharsets.UTF_8)
+                            + "?secret=" + secret + "&issuer=Ficha&algorithm=SHA1&digits=6&period=30";
+                    return new Enrolment(secret, uri, QrImage.dataUri(uri));
+                });
     }
 
     /** @return the recovery codes; fails when the code is not one of the secret that waits for it */
@@ -104,7 +108,7 @@ class SecondFactor {
                 .limit(RECOVERY_CODES)
                 .toList();
         String[] hashes = codes.stream().map(SecondFactor::recoveryHash).toArray(String[]::new);
-        return db.inTransaction(tx -> Db.rows(
+        return db.ofAll().inTransaction(tx -> Db.rows(
                         tx, "select * from totp where user_id = $1 and confirmed_at is null for update", actor.userId())
                 .chain(rows -> {
                     if (rows.isEmpty()) throw LoginRefused.notBegun();
@@ -129,7 +133,7 @@ class SecondFactor {
 
     /** Switches the second factor off. */
     Uni<Void> remove(Actor actor) {
-        return db.inTransaction(tx -> Db.update(tx, "delete from totp where user_id = $1", actor.userId())
+        return db.ofAll().inTransaction(tx -> Db.update(tx, "delete from totp where user_id = $1", actor.userId())
                 .call(() -> audit.record(
                         tx,
                         actor,
@@ -141,7 +145,8 @@ class SecondFactor {
     }
 
     Uni<Status> status(long userId) {
-        return db.rows("""
+        return db.ofAll()
+                .rows("""
                         select (select count(*) from recovery_codes where user_id = $1 and used_at is null) as remaining,
                             exists (select 1 from totp where user_id = $1 and confirmed_at is not null) as enabled""", userId)
                 .map(rows -> new Status(

@@ -59,7 +59,7 @@ class KeyRotation {
 
     /** Rotates when the newest key has signed for too long, once however many replicas look. */
     Uni<Void> rotateAged() {
-        return db.inTransaction(tx -> SigningKeyStore.isAged(tx, age)
+        return db.ofAll().inTransaction(tx -> SigningKeyStore.isAged(tx, age)
                 .chain(aged -> aged
                         ? store.announce(tx, lead, LONGEST_SESSION)
                                 .chain(next -> audit.record(
@@ -69,7 +69,8 @@ class KeyRotation {
 
     /** @return the new key and from when it signs */
     Uni<SigningKeyStore.Announced> rotate(Duration waiting) {
-        return db.inTransaction(tx -> store.announce(tx, waiting, LONGEST_SESSION)
+        return db.ofAll()
+                .inTransaction(tx -> store.announce(tx, waiting, LONGEST_SESSION)
                         .call(next -> audit.record(
                                 tx, Actor.SYSTEM, null, "signing-key.announced", next.kid(), Change.none())))
                 .call(keys::refresh);
@@ -77,7 +78,8 @@ class KeyRotation {
 
     /** @return whether the key was withdrawn: what it signed is refused from now on */
     Uni<Boolean> withdraw(String kid) {
-        return db.inTransaction(tx -> SigningKeyStore.withdraw(tx, kid)
+        return db.ofAll()
+                .inTransaction(tx -> SigningKeyStore.withdraw(tx, kid)
                         .call(withdrawn -> withdrawn
                                 ? audit.record(tx, Actor.SYSTEM, null, "signing-key.withdrawn", kid, Change.none())
                                 : Uni.createFrom().voidItem()))

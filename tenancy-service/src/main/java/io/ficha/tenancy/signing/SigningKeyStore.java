@@ -72,7 +72,8 @@ class SigningKeyStore {
 
     /** @return the published keys, newest first */
     Uni<List<StoredKey>> read() {
-        return db.rows(PUBLISHED)
+        return db.ofAll()
+                .rows(PUBLISHED)
                 .map(rows -> rows.stream().map(SigningKeyStore::of).toList());
     }
 

@@ -39,7 +39,7 @@ class LiveUsers implements SessionCheck {
             return Uni.createFrom().item(callerOf(known, user.session()));
         }
         long asked = System.nanoTime();
-        return db.rows(ASK, user.userId(), user.session().id()).map(rows -> {
+        return db.ofAll().rows(ASK, user.userId(), user.session().id()).map(rows -> {
             if (rows.isEmpty()) throw Denied.unauthenticated("Usuario no activo");
             var found = seenIn(rows.get(0), asked);
             if (seen.size() >= LIMIT) seen.clear();

@@ -73,20 +73,20 @@ public class UserService {
     }
 
     private Uni<User> insert(NewUser user, String hash, Actor actor) {
-        return db.inTransaction(
-                tx -> Db.rows(tx, INSERT, user.email(), hash, user.nombre(), user.rol(), user.empresaId())
-                        .map(rows -> {
-                            if (rows.isEmpty()) throw taken();
-                            return User.of(rows.get(0));
-                        })
-                        .call(created -> outbox.append(tx, created.state()))
-                        .call(created -> audit.record(
-                                tx,
-                                actor,
-                                created.companyId(),
-                                "user.created",
-                                String.valueOf(created.id()),
-                                Change.created(UserView.of(created)))));
+        return db.ofAll().inTransaction(tx -> Db.rows(
+                        tx, INSERT, user.email(), hash, user.nombre(), user.rol(), user.empresaId())
+                .map(rows -> {
+                    if (rows.isEmpty()) throw taken();
+                    return User.of(rows.get(0));
+                })
+                .call(created -> outbox.append(tx, created.state()))
+                .call(created -> audit.record(
+                        tx,
+                        actor,
+                        created.companyId(),
+                        "user.created",
+                        String.valueOf(created.id()),
+                        Change.created(UserView.of(created)))));
     }
 
     private static UserRefused taken() {
@@ -98,7 +98,8 @@ public class UserService {
         if (rol != null && !Ids.isPlausible(rol)) return Uni.createFrom().item(List.of());
         if (companyId != null && !Ids.isPlausible(companyId))
             return Uni.createFrom().item(List.of());
-        return db.rows("""
+        return db.ofAll()
+                .rows("""
                         select * from users where ($1::text is null or rol = $1) and ($2::text is null or company_id = $2)
                         order by user_id""", rol, companyId)
                 .map(rows -> rows.stream().map(User::of).toList());
@@ -116,7 +117,8 @@ public class UserService {
                 throw new UserRefused("No puedes desactivar tu propio usuario");
             });
         }
-        return db.inTransaction(tx -> Db.rows(tx, TOGGLE, userId)
+        return db.ofAll()
+                .inTransaction(tx -> Db.rows(tx, TOGGLE, userId)
                         .map(rows -> {
                             if (rows.isEmpty()) throw new UserNotFound();
                             return User.of(rows.get(0));
@@ -134,12 +136,12 @@ public class UserService {
 
     /** @return the user, or null */
     public Uni<User> find(long userId) {
-        return db.rows("select * from users where user_id = $1", userId).map(UserService::one);
+        return db.ofAll().rows("select * from users where user_id = $1", userId).map(UserService::one);
     }
 
     /** @return the user with exactly that address, or null */
     public Uni<User> findByEmail(String email) {
-        return db.rows("select * from users where email = $1", email).map(UserService::one);
+        return db.ofAll().rows("select * from users where email = $1", email).map(UserService::one);
     }
 
     /** @return done when the user's company, if there is one, is active; fails with {@link Denied} */
@@ -155,13 +157,15 @@ public class UserService {
 
     /** Notes that the user logged in. */
     public Uni<Void> loggedIn(long userId) {
-        return db.update("update users set ultimo_login = now() where user_id = $1", userId)
+        return db.ofAll()
+                .update("update users set ultimo_login = now() where user_id = $1", userId)
                 .replaceWithVoid();
     }
 
     /** Replaces a hash of the same password; the sessions go on. */
     public Uni<Void> renewHash(User user, String hash) {
-        return db.update(
+        return db.ofAll()
+                .update(
                         "update users set password_hash = $3 where user_id = $1 and password_hash = $2",
                         user.id(),
                         user.hash(),
@@ -175,7 +179,8 @@ public class UserService {
      * @return whether it was set: not when the hash that was checked before is no longer there
      */
     public Uni<Boolean> changePassword(Actor actor, String before, String hash) {
-        return db.inTransaction(tx -> Db.rows(tx, CHANGE_PASSWORD, actor.userId(), before, hash)
+        return db.ofAll()
+                .inTransaction(tx -> Db.rows(tx, CHANGE_PASSWORD, actor.userId(), before, hash)
                         .map(UserService::one)
                         .onItem()
                         .ifNotNull()
@@ -195,7 +200,8 @@ public class UserService {
     public Uni<Void> logOut(Actor actor, Caller.Session session) {
         String company = actor.companyId() == null ? "-" : actor.companyId();
         var expires = session.expires().atOffset(ZoneOffset.UTC);
-        return db.inTransaction(tx -> Db.update(tx, END_SESSION, session.id(), company, actor.userId(), expires)
+        return db.ofAll()
+                .inTransaction(tx -> Db.update(tx, END_SESSION, session.id(), company, actor.userId(), expires)
                         .call(() -> outbox.append(
                                 tx, new SessionEnded(session.id(), actor.userId(), company, session.expires())))
                         .call(() -> audit.record(

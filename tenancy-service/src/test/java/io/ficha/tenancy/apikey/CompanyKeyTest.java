@@ -180,7 +180,8 @@ class CompanyKeyTest {
         // When
         warn();
         warn();
-        db.update("update api_keys set expires_at = now() + interval '12 hours' where key_id = $1", keyId)
+        db.ofAll()
+                .update("update api_keys set expires_at = now() + interval '12 hours' where key_id = $1", keyId)
                 .await()
                 .indefinitely();
         warn();

@@ -65,7 +65,8 @@ class PasswordsTest {
             // Given
             var admin = Api.clienteAdmin(Api.company());
             assertThat(hash(admin)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
-            db.update("update users set password_hash = $2 where user_id = $1", admin.id(), old)
+            db.ofAll()
+                    .update("update users set password_hash = $2 where user_id = $1", admin.id(), old)
                     .await()
                     .indefinitely();
             // When
@@ -80,7 +81,8 @@ class PasswordsTest {
     }
 
     private String hash(Api.Admin admin) {
-        return db.rows("select password_hash from users where user_id = $1", admin.id())
+        return db.ofAll()
+                .rows("select password_hash from users where user_id = $1", admin.id())
                 .await()
                 .indefinitely()
                 .get(0)

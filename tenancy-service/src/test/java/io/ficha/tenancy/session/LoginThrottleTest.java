@@ -84,7 +84,8 @@ class LoginThrottleTest {
         full("address:203.0.113.50", 100);
         login(admin.email(), Api.USER_PASSWORD, "203.0.113.50").statusCode(429);
         // When
-        db.update("update login_attempts set until = now() where subject = 'address:203.0.113.50'")
+        db.ofAll()
+                .update("update login_attempts set until = now() where subject = 'address:203.0.113.50'")
                 .await()
                 .indefinitely();
         // Then
@@ -94,14 +95,15 @@ class LoginThrottleTest {
     @Test
     void keepsNoAddressOfAPerson() {
         var admin = Api.clienteAdmin(Api.company());
-        var rows = db.rows("select subject from login_attempts union all select account from login_places")
+        var rows = db.ofAll()
+                .rows("select subject from login_attempts union all select account from login_places")
                 .await()
                 .indefinitely();
         assertThat(rows).isNotEmpty().noneMatch(row -> row.getString(0).contains(admin.email()));
     }
 
     private void full(String subject, int tries) {
-        db.update("""
+        db.ofAll().update("""
                         insert into login_attempts (subject, tries, until) values ($1, $2, now() + interval '5 minutes')
                         on conflict (subject) do update set tries = $2, until = excluded.until""", subject, tries).await().indefinitely();
     }

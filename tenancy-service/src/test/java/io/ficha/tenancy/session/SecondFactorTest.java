@@ -80,7 +80,8 @@ class SecondFactorTest {
         var admin = Api.clienteAdmin(Api.company());
         String secret = begin(admin);
         // Then
-        var rows = db.rows("select sealed_secret from totp where user_id = $1", admin.id())
+        var rows = db.ofAll()
+                .rows("select sealed_secret from totp where user_id = $1", admin.id())
                 .await()
                 .indefinitely();
         assertThat(rows.get(0).getString(0)).doesNotContain(secret);

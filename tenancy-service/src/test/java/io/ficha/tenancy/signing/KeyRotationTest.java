@@ -87,7 +87,8 @@ class KeyRotationTest {
     @Test
     void keepsTheOnlyKeyThatSigns() {
         String only = rotate(0).statusCode(200).extract().path("kid");
-        db.update("update signing_keys set published_until = now() where kid <> $1", only)
+        db.ofAll()
+                .update("update signing_keys set published_until = now() where kid <> $1", only)
                 .await()
                 .indefinitely();
         withdraw(only).statusCode(409);
@@ -98,7 +99,8 @@ class KeyRotationTest {
     @Test
     void rotatesAnAgedKeyOnce() {
         // Given
-        db.update("update signing_keys set signs_from = signs_from - interval '100 days'")
+        db.ofAll()
+                .update("update signing_keys set signs_from = signs_from - interval '100 days'")
                 .await()
                 .indefinitely();
         long before = keys();
@@ -117,7 +119,8 @@ class KeyRotationTest {
     }
 
     private long keys() {
-        return db.rows("select count(*) from signing_keys")
+        return db.ofAll()
+                .rows("select count(*) from signing_keys")
                 .await()
                 .indefinitely()
                 .get(0)

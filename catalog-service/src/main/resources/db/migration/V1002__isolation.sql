@@ -1,0 +1,1 @@
+select isolate('product');

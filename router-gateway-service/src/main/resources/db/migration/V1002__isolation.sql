@@ -1,0 +1,2 @@
+select isolate('hotspot_job');
+select isolate('router_health');
