@@ -1,0 +1,234 @@
+package io.ficha.common.test;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.ficha.common.http.InternalClient;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.Who;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.assertj.core.api.SoftAssertions;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Every operation of a service times every kind of caller. The operations are read from the classes: one without a row
+ * fails the test, and so does a row without its operation.
+ */
+public final class AccessMatrix {
+    private static final int BAD_CREDENTIAL = 401;
+    private static final int FORBIDDEN = 403;
+
+    private final Map<String, Who> operations;
+    private final List<Row> rows = new ArrayList<>();
+    private final Party owner;
+    private final Party other;
+    private final Platform platform;
+
+    /**
+     * One company as the matrix knows it.
+     *
+     * @param ids what nobody else may see in an answer
+     * @param ended a session that was ended by a log-out
+     */
+    public record Party(
+            List<String> ids,
+            String session,
+            String expired,
+            String ended,
+            String apiKey,
+            String revokedKey,
+            String expiredKey) {
+
+        /** @return the company with that router, as {@link TestIdentity} stands for tenancy */
+        public static Party of(String companyId, String routerId) {
+            var over = Clock.systemUTC().instant().minusSeconds(60);
+            var login = TestIdentity.login(companyId);
+            login.logOut();
+            var revoked = TestIdentity.apiKey(companyId, routerId);
+            TestIdentity.revoke(revoked);
+            return new Party(
+                    List.of(companyId, routerId),
+                    TestIdentity.clienteAdmin(companyId),
+                    TestIdentity.session("cliente_admin", companyId, over),
+                    login.token(),
+                    TestIdentity.apiKey(companyId, routerId).apiKey(),
+                    revoked.apiKey(),
+                    TestIdentity.apiKey(companyId, routerId, over).apiKey());
+        }
+    }
+
+    /** The platform's own credentials: a super admin's session, one that is over, one that was ended. */
+    public record Platform(String session, String expired, String ended) {}
+
+    private record Row(String operation, String path, Object body, int ownerStatus, int foreignStatus) {}
+
+    /** The matrix of a service without operations for super admins. */
+    public AccessMatrix(String service, Party owner, Party other) {
+        this(service, new Platform(TestIdentity.superAdmin(), null, null), owner, other);
+    }
+
+    /** Reads the operations of the service whose package is {@code io.ficha.<service>}. */
+    public AccessMatrix(String service, Platform platform, Party owner, Party other) {
+        this.operations = operationsOf(service);
+        this.platform = platform;
+        this.owner = owner;
+        this.other = other;
+    }
+
+    /**
+     * Adds an operation. Rows run in the order they are added, so what destroys comes last.
+     *
+     * @param operation such as {@code GET /api/v1/admin/products/{producto_id}}
+     * @param path the same with ids of the owner
+     * @param body what the owner sends, null for nothing
+     * @param ownerStatus what the owner gets
+     * @param foreignStatus what another company gets for the owner's path
+     */
+    public AccessMatrix row(String operation, String path, Object body, int ownerStatus, int foreignStatus) {
+        rows.add(new Row(operation, path, body, ownerStatus, foreignStatus));
+        return this;
+    }
+
+    /** Calls every row as everybody. */
+    public void check() {
+        var soft = new SoftAssertions();
+        soft.assertThat(rows.stream().map(Row::operation).distinct())
+                .as("operations with a row")
+                .containsExactlyInAnyOrderElementsOf(operations.keySet());
+        for (var row : rows) {
+            var who = operations.get(row.operation());
+            if (who != null) check(soft, row, who);
+        }
+        soft.assertAll();
+    }
+
+    /** The owner calls last: whatever the others were answered, nothing of theirs had an effect. */
+    private void check(SoftAssertions soft, Row row, Who who) {
+        switch (who) {
+            case PUBLIC -> {}
+            case COMPANY_KEY -> throw new IllegalStateException("the matrix has no company-wide keys yet");
+            case SERVICE -> {
+                refuses(soft, row, "anonymous", Map.of(), BAD_CREDENTIAL);
+                refuses(soft, row, "a wrong service token", Map.of(InternalClient.TOKEN_HEADER, "x"), BAD_CREDENTIAL);
+                refuses(soft, row, "a super admin", bearer(platform.session()), BAD_CREDENTIAL);
+                refuses(soft, row, "an API key", key(owner.apiKey()), BAD_CREDENTIAL);
+            }
+            case API_KEY -> {
+                refuses(soft, row, "anonymous", Map.of(), FORBIDDEN);
+                refuses(soft, row, "the owner's session", bearer(owner.session()), BAD_CREDENTIAL);
+                refuses(soft, row, "a revoked key", key(owner.revokedKey()), BAD_CREDENTIAL);
+                refuses(soft, row, "an expired key", key(owner.expiredKey()), BAD_CREDENTIAL);
+                refuses(soft, row, "another company", key(other.apiKey()), row.foreignStatus());
+            }
+            case CLIENTE_ADMIN -> {
+                refusesSessions(soft, row, owner.expired(), owner.ended());
+                refuses(soft, row, "a super admin", bearer(platform.session()), FORBIDDEN);
+                refuses(soft, row, "another company", bearer(other.session()), row.foreignStatus());
+            }
+            case SUPER_ADMIN -> {
+                refusesSessions(soft, row, platform.expired(), platform.ended());
+                refuses(soft, row, "a company's administrator", bearer(owner.session()), FORBIDDEN);
+            }
+            case ANY_SESSION -> refusesSessions(soft, row, owner.expired(), owner.ended());
+        }
+        var mine = call(row, ownersHeaders(who));
+        soft.assertThat(mine.statusCode())
+                .as("%s for its owner: %s", row.operation(), mine.asString())
+                .isEqualTo(row.ownerStatus());
+    }
+
+    private void refusesSessions(SoftAssertions soft, Row row, String expired, String ended) {
+        refuses(soft, row, "anonymous", Map.of(), FORBIDDEN);
+        refuses(soft, row, "another scheme", Map.of("Authorization", "Basic YTpi"), FORBIDDEN);
+        refuses(soft, row, "an API key", bearer(owner.apiKey()), BAD_CREDENTIAL);
+        refuses(soft, row, "an expired session", bearer(expired), BAD_CREDENTIAL);
+        refuses(soft, row, "an ended session", bearer(ended), BAD_CREDENTIAL);
+    }
+
+    private void refuses(SoftAssertions soft, Row row, String caller, Map<String, String> headers, int status) {
+        var answer = settled(row, headers, status);
+        soft.assertThat(answer.statusCode())
+                .as("%s for %s: %s", row.operation(), caller, answer.asString())
+                .isEqualTo(status);
+        soft.assertThat(answer.asString())
+                .as("%s shows the owner's things to %s", row.operation(), caller)
+                .doesNotContain(owner.ids());
+    }
+
+    /** A revocation or a log-out may still be on its way to the service. */
+    private static Response settled(Row row, Map<String, String> headers, int status) {
+        if (status != BAD_CREDENTIAL) return call(row, headers);
+        return await().atMost(Duration.ofSeconds(5)).until(() -> call(row, headers), it -> it.statusCode() == status);
+    }
+
+    private Map<String, String> ownersHeaders(Who who) {
+        return switch (who) {
+            case PUBLIC, COMPANY_KEY -> Map.of();
+            case SERVICE ->
+                Map.of(
+                        InternalClient.TOKEN_HEADER,
+                        ConfigProvider.getConfig().getValue("ficha.service-token", String.class));
+            case API_KEY -> key(owner.apiKey());
+            case CLIENTE_ADMIN, ANY_SESSION -> bearer(owner.session());
+            case SUPER_ADMIN -> bearer(platform.session());
+        };
+    }
+
+    private static Response call(Row row, Map<String, String> headers) {
+        var request = given().headers(headers).urlEncodingEnabled(false);
+        if (row.body() != null) request.contentType(ContentType.JSON).body(row.body());
+        return request.request(row.operation().substring(0, row.operation().indexOf(' ')), row.path());
+    }
+
+    private static Map<String, String> bearer(String token) {
+        return Map.of("Authorization", "Bearer " + token);
+    }
+
+    private static Map<String, String> key(String apiKey) {
+        return Map.of("X-API-Key", apiKey);
+    }
+
+    private static Map<String, Who> operationsOf(String service) {
+        var found = new TreeMap<String, Who>();
+        var classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("io.ficha." + service);
+        for (JavaClass resource : classes) {
+            if (resource.isInterface()) continue; // a client of somebody else's API
+            for (JavaMethod method : resource.getMethods()) {
+                method.getAnnotations().stream()
+                        .flatMap(it -> it.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+                        .forEach(verb ->
+                                found.put(verb.value() + " " + pathOf(resource, method), whoOf(resource, method)));
+            }
+        }
+        return found;
+    }
+
+    private static String pathOf(JavaClass resource, JavaMethod method) {
+        String base =
+                resource.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        String rest = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
+        return ("/" + base + "/" + rest).replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    }
+
+    private static Who whoOf(JavaClass resource, JavaMethod method) {
+        return method.tryGetAnnotationOfType(Access.class)
+                .or(() -> resource.tryGetAnnotationOfType(Access.class))
+                .orElseThrow()
+                .value();
+    }
+}

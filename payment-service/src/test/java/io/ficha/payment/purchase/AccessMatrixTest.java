@@ -1,0 +1,40 @@
+package io.ficha.payment.purchase;
+
+import io.ficha.common.test.AccessMatrix;
+import io.ficha.common.test.AccessMatrix.Party;
+import io.ficha.common.test.TestInfrastructure;
+import io.ficha.payment.ConektaTestProvider;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ConektaTestProvider.class)
+class AccessMatrixTest {
+    private static final String SETTINGS = "/internal/companies/{companyId}/settings";
+    private static final String PUBLIC = "/api/v1/config/public";
+    private static final String COMPANY = "/api/v1/admin/mi-empresa";
+
+    @Test
+    void everyOperationKnowsWhoMayCallIt() {
+        var cafe = Cafe.open(StandInGateway.Manner.DELIVERS);
+        var rival = Cafe.open(StandInGateway.Manner.DELIVERS);
+        String purchase = cafe.pay(cafe.sale()).path("id_compra");
+        var keys = Map.of("private_key", "key_test_" + cafe.company(), "public_key", "key_pub", "mode", "test");
+        String settings = SETTINGS.replace("{companyId}", cafe.company());
+        var one = Cafe.PURCHASES + "{purchaseId}";
+        new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
+                .row("GET " + SETTINGS, settings, null, 200, 401)
+                .row("PUT " + SETTINGS + "/telegram", settings + "/telegram", Map.of(), 200, 401)
+                .row("GET " + PUBLIC, PUBLIC, null, 200, 200)
+                .row("POST " + COMPANY + "/configurar-conekta", COMPANY + "/configurar-conekta", keys, 200, 200)
+                .row("PUT " + COMPANY + "/conekta-config", COMPANY + "/conekta-config", keys, 200, 200)
+                .row("GET " + COMPANY + "/conekta", COMPANY + "/conekta", null, 200, 200)
+                .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
+                .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
+                .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)
+                .check();
+    }
+}

@@ -1,0 +1,52 @@
+package io.ficha.routergateway;
+
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.test.AccessMatrix;
+import io.ficha.common.test.AccessMatrix.Party;
+import io.ficha.common.test.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+class AccessMatrixTest {
+    private static final String ROUTER = "/api/v1/admin/routers/";
+    private static final String VALIDATE = "/api/v1/routers/validar-empresa-router";
+
+    @Inject
+    SecretBox secrets;
+
+    @Test
+    void everyOperationKnowsWhoMayCallIt() {
+        try (var router = TestRouter.start(secrets, "7.22.1");
+                var rival = TestRouter.start(secrets, "7.22.1")) {
+            var id = router.routerId();
+            new AccessMatrix(
+                            "routergateway",
+                            Party.of(router.companyId(), id),
+                            Party.of(rival.companyId(), rival.routerId()))
+                    .row(
+                            "GET /internal/routers/{routerId}/health",
+                            "/internal/routers/" + id + "/health?refresh=true",
+                            null,
+                            200,
+                            401)
+                    .row(
+                            "GET " + ROUTER + "{routerId}/mikrotik-profiles",
+                            ROUTER + id + "/mikrotik-profiles",
+                            null,
+                            200,
+                            404)
+                    .row(
+                            "GET " + ROUTER + "{routerId}/test-connection",
+                            ROUTER + id + "/test-connection",
+                            null,
+                            200,
+                            404)
+                    .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
+                    .check();
+        }
+    }
+}
