@@ -175,7 +175,7 @@ class CommonTest {
                 "",
                 "nonsense",
                 key.apiKey() + "0",
-                key.apiKey().substring(0, 90) + "0",
+                key.apiKey().substring(0, 90) + (key.apiKey().endsWith("0") ? "1" : "0"),
                 "fk_" + "0".repeat(88),
                 routerKey.apiKey(),
                 routerKey.apiKey().substring(4),
