@@ -72,8 +72,8 @@ public class Db {
                             .all()
                             .unis(enter(tx, company), Uni.createFrom().deferred(() -> work.apply(tx)))
                             .with((entered, result) -> result))
-                    .onFailure(Db::isUnavailable)
-                    .transform(DatabaseUnavailable::new);
+                    .onFailure()
+                    .transform(Db::told);
         }
 
         /** @return the rows of one statement outside any transaction of the caller */
@@ -100,8 +100,8 @@ public class Db {
                     .onFailure(CompositeException.class)
                     .transform(failures ->
                             ((CompositeException) failures).getCauses().get(0))
-                    .onFailure(Db::isUnavailable)
-                    .transform(DatabaseUnavailable::new);
+                    .onFailure()
+                    .transform(Db::told);
         }
     }
 
@@ -120,8 +120,20 @@ public class Db {
         return rows.isEmpty() ? null : rows.get(0);
     }
 
+    /** What the driver says of a parameter of the wrong type holds its value, which may be secret. */
+    private static Throwable told(Throwable failure) {
+        if (isMistaken(failure)) return new IllegalArgumentException("a statement was given a wrong parameter");
+        return isUnavailable(failure) ? new DatabaseUnavailable(failure) : failure;
+    }
+
+    private static boolean isMistaken(Throwable failure) {
+        String text = String.valueOf(failure.getMessage());
+        return text.startsWith("Parameter at position[") || text.startsWith("The number of parameters to execute");
+    }
+
     /** @return whether the failure says that PostgreSQL is away, rather than that the statement is wrong */
     public static boolean isUnavailable(Throwable failure) {
+        if (isMistaken(failure)) return false;
         if (failure instanceof PgException pg) {
             String state = pg.getSqlState();
             return state != null && (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53"));

@@ -186,6 +186,20 @@ class IsolationTest {
     }
 
     @Test
+    void tellsAWrongParameterWithoutItsValue() {
+        for (var failing : List.of(
+                db.of(ours).rows("select $1::bigint", "s3cr3t"),
+                db.of(ours).rows("select 1", "s3cr3t"),
+                db.of(ours).inTransaction(tx -> Db.rows(tx, "select $1::bigint", "s3cr3t")))) {
+            assertThatThrownBy(() -> failing.await().indefinitely())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageNotContaining("s3cr3t")
+                    .hasNoCause();
+        }
+        assertThat(texts(db.of(ours))).containsExactly("our note " + ours);
+    }
+
+    @Test
     void refusesNamesThatMeanAll() {
         for (var name : new String[] {null, "", "*"})
             assertThatThrownBy(() -> db.of(name)).isInstanceOf(IllegalArgumentException.class);
