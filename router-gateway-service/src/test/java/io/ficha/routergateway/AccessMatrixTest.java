@@ -44,7 +44,7 @@ class AccessMatrixTest {
                             ROUTER + id + "/test-connection",
                             null,
                             200,
-                            404)
+                            200)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
                     .check();
         }
