@@ -4,6 +4,7 @@ import io.ficha.routeros.DecoderLimits;
 import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.SentenceDecoder;
 import io.ficha.routeros.SentenceEncoder;
+import io.ficha.routeros.Waiting;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;

@@ -1,7 +1,7 @@
 package io.ficha.routeros.pool;
 
-import static io.ficha.routeros.pool.Waiting.forFailure;
-import static io.ficha.routeros.pool.Waiting.forResult;
+import static io.ficha.routeros.Waiting.forFailure;
+import static io.ficha.routeros.Waiting.forResult;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
