@@ -25,7 +25,7 @@ public class Db {
     private static final String ALL = "*";
     private static final String PLATFORM = "-"; // the company of events that are the platform's own
     private static final String ENTER =
-            "select set_config('role', current_database() || '_app', true)," + " set_config('ficha.company', $1, true)";
+            "select set_config('role', current_database() || '_app', true), set_config('ficha.company', $1, true)";
 
     private final Pool pool;
 
@@ -48,8 +48,11 @@ public class Db {
 
     /** From here on the transaction is the company's, or the platform's ({@code -}); a later call may name another. */
     public static Uni<Void> enter(SqlConnection tx, String companyId) {
-        String whose = PLATFORM.equals(companyId) ? ALL : companyId;
-        return tx.preparedQuery(ENTER).execute(Tuple.of(whose)).replaceWithVoid();
+        return name(tx, PLATFORM.equals(companyId) ? ALL : companyId);
+    }
+
+    private static Uni<Void> name(SqlConnection tx, String company) {
+        return tx.preparedQuery(ENTER).execute(Tuple.of(company)).replaceWithVoid();
     }
 
     /** Whose rows statements see. */
@@ -70,7 +73,7 @@ public class Db {
         public <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
             return pool.withTransaction(tx -> Uni.combine()
                             .all()
-                            .unis(enter(tx, company), Uni.createFrom().deferred(() -> work.apply(tx)))
+                            .unis(name(tx, company), Uni.createFrom().deferred(() -> work.apply(tx)))
                             .with((entered, result) -> result))
                     .onFailure()
                     .transform(Db::told);
@@ -92,7 +95,7 @@ public class Db {
                             .all()
                             .unis(
                                     connection.query("begin").execute(),
-                                    enter(connection, company),
+                                    name(connection, company),
                                     connection.preparedQuery(sql).execute(Tuple.from(parameters)),
                                     connection.query("commit").execute())
                             .collectFailures()

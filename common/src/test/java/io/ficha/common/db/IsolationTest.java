@@ -64,6 +64,11 @@ class IsolationTest {
     }
 
     @Test
+    void theNameOfThePlatformOpensNothingToWhoGivesItAsACompany() {
+        assertThat(texts(db.of("-"))).isEmpty();
+    }
+
+    @Test
     void aCompanyChangesAndDeletesItsOwnRowsAlone() {
         assertThat(db.of(ours)
                         .update("update note set text = text || '!'")
