@@ -2,29 +2,66 @@ package io.ficha.routergateway.fleet;
 
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.routeros.RouterOsConnection;
+import io.ficha.routeros.pool.DialPacer;
+import io.ficha.routeros.pool.PoolOptions;
 import io.quarkus.arc.All;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
-/** All routers' connections, one each, kept and shared. A dead router costs the others nothing. */
+/** All routers' connections, one pool each, kept and shared. A dead router costs the others nothing. */
 @ApplicationScoped
 public class Fleet {
     private static final int TLS_PORT = 8729;
-    private final Dialer dialer;
+    private static final Duration SHORTEST_REST = Duration.ofMillis(100);
+    private final Vertx vertx;
+    private final Dialling dialling;
     private final CredentialsReplica credentials;
-    private final FleetConfig config;
+    private final DialPacer pacer;
+    private final PoolOptions options;
     private final List<FleetListener> listeners;
     private final Map<String, RouterLink> links = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    Fleet(Dialer dialer, CredentialsReplica credentials, FleetConfig config, @All List<FleetListener> listeners) {
-        this.dialer = dialer;
+    Fleet(
+            Vertx vertx,
+            Dialling dialling,
+            CredentialsReplica credentials,
+            FleetConfig config,
+            @All List<FleetListener> listeners) {
+        this.vertx = vertx;
+        this.dialling = dialling;
         this.credentials = credentials;
-        this.config = config;
+        this.pacer = DialPacer.create(
+                vertx,
+                new DialPacer.Limits(
+                        config.maxConnecting(),
+                        config.connectsPerSecond(),
+                        config.maxHandshaking(),
+                        config.handshakesPerSecond()));
+        this.options = options(config);
         this.listeners = listeners;
+    }
+
+    /** The first failure opens the breaker: who asks while the router rests is told why at once. */
+    private static PoolOptions options(FleetConfig config) {
+        return PoolOptions.DEFAULT
+                .withPending(config.maxPending(), config.maxWait())
+                .withBreaker(1, config.stableAfter())
+                .withIdleClose(config.idleClose())
+                .withRests(new PoolOptions.Rests(
+                        SHORTEST_REST,
+                        config.firstRest(),
+                        config.longestRest(),
+                        config.longestUrgentRest(),
+                        config.loginRest(),
+                        config.longestLoginRest()));
     }
 
     /** @return the router's connection; fails at once with {@link RouterUnreachable} while the router rests */
@@ -37,10 +74,23 @@ public class Fleet {
         return connection(router, true);
     }
 
+    /**
+     * Hands out the router's connection for streams that do not end; it is the streams' alone.
+     *
+     * @return what the action gives; fails with {@link RouterUnreachable}
+     */
+    public <T> Future<T> listen(RouterState router, Function<RouterOsConnection, Future<T>> stream) {
+        return on(router, (link, target) -> link.listen(target, stream));
+    }
+
     private Future<RouterOsConnection> connection(RouterState router, boolean despiteRest) {
+        return on(router, (link, target) -> link.connection(target, despiteRest));
+    }
+
+    private <T> Future<T> on(RouterState router, BiFunction<RouterLink, Target, Future<T>> action) {
         if (closed) return Future.failedFuture(new RouterUnreachable("The gateway stops"));
         if (!isComplete(router)) return Future.failedFuture(new RouterUnreachable(RouterUnreachable.INCOMPLETE));
-        return link(router.routerId()).connection(target(router), despiteRest);
+        return action.apply(link(router.routerId()), target(router));
     }
 
     /** @return whether the router has all that a login needs */
@@ -65,31 +115,20 @@ public class Fleet {
         link(routerId).hurry();
     }
 
-    /** Says that the connection is in use. */
-    public void touch(String routerId) {
-        link(routerId).touch();
-    }
-
     /** Gives up a connection that does not answer. */
-    public void suspect(String routerId, RouterOsConnection connection, String why) {
-        link(routerId).drop(connection, why);
-    }
-
-    /** Closes a connection that nobody has used for a while. */
-    public void closeIfIdle(String routerId) {
-        var link = links.get(routerId);
-        if (link != null && link.isIdle()) link.shut();
+    public void suspect(String routerId, RouterOsConnection connection) {
+        link(routerId).drop(connection);
     }
 
     /** Closes every connection after the commands in flight. */
     public Future<Void> close() {
         closed = true;
-        return Future.join(links.values().stream().map(RouterLink::shut).toList())
+        return Future.join(links.values().stream().map(RouterLink::close).toList())
                 .mapEmpty();
     }
 
     private RouterLink link(String routerId) {
-        return links.computeIfAbsent(routerId, id -> new RouterLink(id, dialer, config, new ToAll()));
+        return links.computeIfAbsent(routerId, id -> new RouterLink(id, vertx, pacer, options, dialling, new ToAll()));
     }
 
     private Target target(RouterState router) {

@@ -23,6 +23,30 @@ public interface FleetConfig {
     @WithDefault("256")
     int maxConnecting();
 
+    /** Connects begun per second, over all routers. */
+    @WithDefault("2000")
+    int connectsPerSecond();
+
+    /** TLS handshakes under way at once, over all routers; they are what costs. */
+    @WithDefault("64")
+    int maxHandshaking();
+
+    /** TLS handshakes begun per second, over all routers. */
+    @WithDefault("40")
+    int handshakesPerSecond();
+
+    /** Who waits for a router's connection at once; more are told that it is busy. */
+    @WithDefault("1024")
+    int maxPending();
+
+    /** How long anybody waits for a connection. */
+    @WithDefault("12s")
+    Duration maxWait();
+
+    /** How long a connection must stand for earlier failures to be forgotten. */
+    @WithDefault("10s")
+    Duration stableAfter();
+
     /** Upper bound of the first pause after a failed connect; it doubles. */
     @WithDefault("1s")
     Duration firstRest();
@@ -43,7 +67,7 @@ public interface FleetConfig {
     @WithDefault("15m")
     Duration longestLoginRest();
 
-    /** How long a connection to an inactive router is kept unused. */
+    /** How long a connection that nobody uses is kept; an active router's is used by its watch. */
     @WithDefault("60s")
     Duration idleClose();
 }

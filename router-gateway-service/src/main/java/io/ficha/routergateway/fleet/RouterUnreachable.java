@@ -30,6 +30,22 @@ public final class RouterUnreachable extends RuntimeException {
         return new RouterUnreachable(textFor(target, failure));
     }
 
+    /** @param failure of a pool that has no connection to hand out */
+    static RouterUnreachable ofPool(Target target, Throwable failure) {
+        if (!(failure instanceof RouterOsFailure.NotSent)) return of(target, failure);
+        var cause = failure.getCause();
+        if (cause == null) return new RouterUnreachable(failure.getMessage());
+        return cause instanceof RouterOsFailure.NotSent ? lost(target) : of(target, cause);
+    }
+
+    static RouterUnreachable lost(Target target) {
+        return new RouterUnreachable("Connection lost to " + target.endpoint());
+    }
+
+    static RouterUnreachable silent(Target target) {
+        return new RouterUnreachable("No answer from " + target.endpoint());
+    }
+
     private static String textFor(Target target, Throwable failure) {
         if (failure instanceof UnknownHostException) return "Unknown host " + target.host();
         if (failure instanceof RouterOsFailure.ProtocolViolation) {

@@ -51,11 +51,7 @@ class HealthMonitor implements FleetListener {
     }
 
     private void tick(RouterState router) {
-        if (stopping) return;
-        if (!isActive(router)) {
-            fleet.closeIfIdle(router.routerId());
-            return;
-        }
+        if (stopping || !isActive(router)) return;
         fleet.connection(router)
                 .onSuccess(connection -> watch(router.routerId()).lookIfDue(fleet, router, connection));
     }

@@ -58,7 +58,7 @@ final class Watch {
     /** A refusal is an answer; anything else means that the router does not. */
     private static void suspect(Fleet fleet, RouterState router, RouterOsConnection connection, Throwable failure) {
         if (failure instanceof RouterOsFailure.CommandTrap) return;
-        fleet.suspect(router.routerId(), connection, "No answer from " + router.host() + ":" + router.puerto());
+        fleet.suspect(router.routerId(), connection);
     }
 
     private synchronized Future<Void> write(Supplier<Uni<Void>> change) {

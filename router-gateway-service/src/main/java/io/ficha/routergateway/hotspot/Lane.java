@@ -113,7 +113,6 @@ final class Lane {
     }
 
     private Uni<Boolean> work(RouterState router, RouterOsConnection connection) {
-        fleet.touch(routerId);
         return hurryIfBack()
                 .chain(() -> store.tombstones(routerId))
                 .chain(tombstones -> bury(tombstones, connection))
@@ -181,7 +180,7 @@ final class Lane {
     /** A router that did not answer one command gets a new connection before the next. */
     private void suspectIfLost(Outcome outcome, RouterOsConnection connection) {
         if (outcome instanceof Outcome.Again again && again.noAnswer()) {
-            fleet.suspect(routerId, connection, again.problem());
+            fleet.suspect(routerId, connection);
         }
     }
 }

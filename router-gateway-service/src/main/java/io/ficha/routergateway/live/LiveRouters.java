@@ -71,7 +71,6 @@ class LiveRouters {
 
     private Future<RouterOsConnection> connect(RouterState router) {
         if (!fleet.isConnected(router.routerId())) limit.take(router.companyId());
-        fleet.touch(router.routerId());
         return fleet.connectionNow(router);
     }
 

@@ -3,45 +3,37 @@ package io.ficha.routergateway.fleet;
 import io.ficha.common.net.HostAddresses;
 import io.ficha.common.net.OutboundGuard;
 import io.ficha.common.secret.SecretBox;
-import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.TlsMode;
 import io.netty.util.NetUtil;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes one connection: resolves the host, checks every address of it, and dials the very address it checked. */
+/** Says where to dial and as whom: resolves the host, checks every address of it, and names the very one to dial. */
 @Singleton
-class Dialer {
-    private final Vertx vertx;
+class Dialling {
     private final HostAddresses addresses;
     private final OutboundGuard guard;
     private final SecretBox secrets;
     private final FleetConfig config;
-    private final Slots slots;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Dialer(Vertx vertx, HostAddresses addresses, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
-        this.vertx = vertx;
+    Dialling(HostAddresses addresses, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
         this.addresses = addresses;
         this.guard = guard;
         this.secrets = secrets;
         this.config = config;
-        this.slots = new Slots(config.maxConnecting());
     }
 
-    /** @return a logged-in connection; fails with {@link RouterUnreachable} */
-    Future<RouterOsConnection> dial(Target target) {
-        return slots.run(() -> addresses
-                        .of(target.host(), config.connectTimeout())
-                        .map(found -> choose(target, found))
-                        .compose(address -> RouterOsConnection.connect(vertx, options(target, address))))
-                .recover(failure -> Future.failedFuture(RouterUnreachable.of(target, failure)));
+    /** @return fails with {@link RouterUnreachable}, or when the name cannot be resolved */
+    Future<RouterOsOptions> options(Target target) {
+        return addresses
+                .of(target.host(), config.connectTimeout())
+                .map(found -> options(target, choose(target, found)));
     }
 
     /** One shut address shuts the host: a name that also points inside is not one that we follow. */
