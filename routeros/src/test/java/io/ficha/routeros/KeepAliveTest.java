@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.ficha.routeros.RouterOsFailure.OutcomeUnknown;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,13 +47,14 @@ class KeepAliveTest {
     void endsAConnectionWhoseRouterHasGone() {
         // Given: half-open, nothing comes back
         var router = ScriptedRouter.start(VERTX, (session, sentence) -> {});
-        // When
-        var connection =
-                connect(router.options().withTimeouts(LONG, LONG, SHORT).withKeepAlive(SHORT));
-        var stream = connection.stream(LISTEN);
+        // When: the stream begins before the connection can end
+        var options = router.options().withTimeouts(LONG, LONG, SHORT).withKeepAlive(SHORT);
+        var streams = new ArrayList<RowStream>();
+        var connection = forResult(RouterOsConnection.connect(VERTX, options)
+                .onSuccess(connected -> streams.add(connected.stream(LISTEN))));
         // Then
         assertThat(forResult(connection.closed())).isEqualTo("the router no longer answers");
-        assertThat(Waiting.forFailure(stream.ended())).isInstanceOf(OutcomeUnknown.class);
+        assertThat(Waiting.forFailure(streams.get(0).ended())).isInstanceOf(OutcomeUnknown.class);
     }
 
     @Test
