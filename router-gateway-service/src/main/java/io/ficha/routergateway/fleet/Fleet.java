@@ -110,6 +110,11 @@ public class Fleet {
         return link != null && link.isConnected();
     }
 
+    /** @return the line in which everybody's writes to this router go */
+    public WriteLine writes(String routerId) {
+        return link(routerId).writes();
+    }
+
     /** Says that somebody waits for this router. */
     public void hurry(String routerId) {
         link(routerId).hurry();

@@ -17,6 +17,7 @@ final class RouterLink implements PoolMetrics {
     private final String routerId;
     private final FleetListener listener;
     private final RouterPool pool;
+    private final WriteLine writes = new WriteLine();
     private volatile Target target; // what the next dial will use
 
     RouterLink(
@@ -51,6 +52,10 @@ final class RouterLink implements PoolMetrics {
         boolean first = target == null;
         target = wanted;
         if (!first) pool.reset();
+    }
+
+    WriteLine writes() {
+        return writes;
     }
 
     boolean isConnected() {

@@ -1,5 +1,6 @@
 package io.ficha.routergateway.hotspot;
 
+import io.ficha.routergateway.fleet.WriteLine;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.CommandResult;
 import io.ficha.routeros.RouterOsConnection;

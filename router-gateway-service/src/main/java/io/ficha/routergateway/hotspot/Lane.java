@@ -6,6 +6,7 @@ import io.ficha.common.secret.SecretBox;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
 import io.ficha.routergateway.fleet.RouterUnreachable;
+import io.ficha.routergateway.fleet.WriteLine;
 import io.ficha.routeros.RouterOsConnection;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Multi;
@@ -29,18 +30,27 @@ final class Lane {
     private final Directory directory;
     private final Fleet fleet;
     private final SecretBox secrets;
-    private final WriteLine writes = new WriteLine();
+    private final List<DeliveryListener> listeners;
+    private final WriteLine writes;
     private final Finisher finisher;
     private final AtomicInteger state = new AtomicInteger();
     private volatile boolean stopping;
     private volatile boolean hurried;
 
-    Lane(String routerId, JobStore store, Directory directory, Fleet fleet, SecretBox secrets) {
+    Lane(
+            String routerId,
+            JobStore store,
+            Directory directory,
+            Fleet fleet,
+            SecretBox secrets,
+            List<DeliveryListener> listeners) {
         this.routerId = routerId;
         this.store = store;
         this.directory = directory;
         this.fleet = fleet;
         this.secrets = secrets;
+        this.listeners = listeners;
+        this.writes = fleet.writes(routerId);
         this.finisher = new Finisher(store::finish);
     }
 
@@ -145,7 +155,8 @@ final class Lane {
                 .iterable(jobs)
                 .onItem()
                 .transformToUni(job -> Futures.uni(() -> apply(router, job, connection))
-                        .chain(outcome -> finisher.finish(new JobStore.Ended(job, outcome))))
+                        .chain(outcome -> finisher.finish(new JobStore.Ended(job, outcome)))
+                        .invoke(() -> listeners.forEach(it -> it.tried(job.companyId(), job.purchaseId()))))
                 .merge(JOBS_AT_A_TIME)
                 .onItem()
                 .ignoreAsUni();

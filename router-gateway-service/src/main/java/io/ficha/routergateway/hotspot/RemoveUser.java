@@ -2,6 +2,7 @@ package io.ficha.routergateway.hotspot;
 
 import static io.ficha.routergateway.hotspot.EnsureUser.USER;
 
+import io.ficha.routergateway.fleet.WriteLine;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.CommandResult;
 import io.ficha.routeros.RouterOsConnection;

@@ -5,12 +5,14 @@ import io.ficha.common.secret.SecretBox;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.FleetListener;
 import io.ficha.routergateway.fleet.RouterUnreachable;
+import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -28,16 +30,24 @@ class Workers implements FleetListener {
     private final Directory directory;
     private final Fleet fleet;
     private final SecretBox secrets;
+    private final List<DeliveryListener> listeners;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicBoolean polling = new AtomicBoolean();
     private long timer;
 
-    Workers(Vertx vertx, JobStore store, Directory directory, Fleet fleet, SecretBox secrets) {
+    Workers(
+            Vertx vertx,
+            JobStore store,
+            Directory directory,
+            Fleet fleet,
+            SecretBox secrets,
+            @All List<DeliveryListener> listeners) {
         this.vertx = vertx;
         this.store = store;
         this.directory = directory;
         this.fleet = fleet;
         this.secrets = secrets;
+        this.listeners = listeners;
     }
 
     void start(@Observes StartupEvent event) {
@@ -86,6 +96,6 @@ class Workers implements FleetListener {
     }
 
     private Lane lane(String routerId) {
-        return lanes.computeIfAbsent(routerId, id -> new Lane(id, store, directory, fleet, secrets));
+        return lanes.computeIfAbsent(routerId, id -> new Lane(id, store, directory, fleet, secrets, listeners));
     }
 }

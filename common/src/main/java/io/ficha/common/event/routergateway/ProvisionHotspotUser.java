@@ -4,7 +4,7 @@ import io.ficha.common.event.Event;
 import io.ficha.common.event.Topic;
 
 /**
- * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form.
+ * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form. {@code device} is to be logged in once the user exists; null when nobody asked for that.
  */
 public record ProvisionHotspotUser(
         String purchaseId,
@@ -13,9 +13,22 @@ public record ProvisionHotspotUser(
         String profile,
         String username,
         String sealedPassword,
-        boolean pin)
+        boolean pin,
+        GuestDevice device)
         implements Event {
     public static final String TYPE = "router-gateway.provision-hotspot-user.v1";
+
+    /** The same for a guest who logs in by hand. */
+    public ProvisionHotspotUser(
+            String purchaseId,
+            String companyId,
+            String routerId,
+            String profile,
+            String username,
+            String sealedPassword,
+            boolean pin) {
+        this(purchaseId, companyId, routerId, profile, username, sealedPassword, pin, null);
+    }
 
     @Override
     public String type() {
