@@ -1,6 +1,8 @@
 package io.ficha.routergateway;
 
 import io.ficha.common.event.tenancy.RouterCredentials;
+import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.common.id.Ids;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestKafka;
@@ -48,9 +50,45 @@ public final class TestRouter implements AutoCloseable {
         return new TestRouter(device, companyId, routerId);
     }
 
+    /** @return a listening router with TLS of a new company */
+    public static TestRouter startTls(SecretBox secrets, String version) {
+        var companyId = TestIdentity.company();
+        var options = new DeviceOptions("lobby", "127.0.0.1", 0, USER, PASSWORD, version).withTls();
+        var device = await(RouterOsDevice.start(VERTX, options));
+        var routerId = Ids.router();
+        publishCredentials(secrets, companyId, routerId, PASSWORD);
+        var router = new TestRouter(device, companyId, routerId);
+        router.publishAsTls();
+        return router;
+    }
+
+    /** Its record says from now on that it speaks TLS. */
+    public void publishAsTls() {
+        long latest = Long.MAX_VALUE;
+        TestKafka.publish(new RouterState(
+                routerId, companyId, "Lobby", "127.0.0.1", port(), "Patio", "hotspot", true, 1, true, false, latest));
+    }
+
     public static void publishCredentials(SecretBox secrets, String companyId, String routerId, String password) {
+        publishCredentials(secrets, companyId, routerId, password, 1);
+    }
+
+    private static void publishCredentials(
+            SecretBox secrets, String companyId, String routerId, String password, long version) {
         TestKafka.publish(new RouterCredentials(
-                routerId, companyId, USER, secrets.seal(companyId, "router-password", routerId, password), 1));
+                routerId, companyId, USER, secrets.seal(companyId, "router-password", routerId, password), version));
+    }
+
+    /** Its owner saves the credentials once more. */
+    public void saveCredentialsAgain(SecretBox secrets) {
+        publishCredentials(secrets, companyId, routerId, PASSWORD, 2);
+    }
+
+    /** Somebody gives the router another certificate, and ends its connections. */
+    public void renewCertificate() {
+        await(device.renewCertificate());
+        fault("down", true);
+        fault("down", false);
     }
 
     public String companyId() {

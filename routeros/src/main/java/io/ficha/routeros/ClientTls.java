@@ -29,7 +29,9 @@ final class ClientTls {
         if (mode instanceof TlsMode.TrustAll) {
             client.setTrustAll(true);
         } else if (mode instanceof TlsMode.Pinned pinned) {
-            client.setTrustOptions(TrustOptions.wrap(new PinnedCertificate(pinned.sha256())));
+            client.setTrustOptions(TrustOptions.wrap(new FingerprintTrust(pinned.sha256()::equals)));
+        } else if (mode instanceof TlsMode.Accepted accepted) {
+            client.setTrustOptions(TrustOptions.wrap(new FingerprintTrust(accepted.accepts())));
         } else if (mode instanceof TlsMode.Verified verified) {
             verified.authorities().ifPresent(pem -> client.setTrustOptions(authorities(pem)));
         } else if (mode instanceof TlsMode.IssuedBy issuedBy) {

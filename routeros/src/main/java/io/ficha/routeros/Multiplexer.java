@@ -31,6 +31,7 @@ final class Multiplexer implements RowStream.Source {
     private final OpenCommands commands;
     private final Promise<String> closed;
     private Optional<RouterOsFailure> refusal = Optional.empty();
+    private FirstBytes firstBytes = new FirstBytes(); // null once they were a router's
     private boolean closing;
     private volatile boolean ended;
 
@@ -174,6 +175,9 @@ final class Multiplexer implements RowStream.Source {
         }
         keepAlive.heard();
         try {
+            if (firstBytes != null && firstBytes.areARouters(chunk)) {
+                firstBytes = null;
+            }
             decoder.handle(chunk);
         } catch (ProtocolViolation broken) {
             refusal = Optional.of(broken);

@@ -2,6 +2,7 @@ package io.ficha.routeros;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** How the connection is secured (RouterOS service {@code api} or {@code api-ssl}). */
 public sealed interface TlsMode {
@@ -25,6 +26,14 @@ public sealed interface TlsMode {
             }
         }
     }
+
+    /**
+     * TLS that takes the certificates a caller accepts by their SHA-256: for trust on first use. Privacy and identity
+     * are as good as the caller's answer.
+     *
+     * @param accepts asked with 64 hex digits on the event loop, in the handshake: must not block
+     */
+    record Accepted(Predicate<String> accepts) implements TlsMode {}
 
     /**
      * TLS with a certificate that leads to an authority and was issued for this host.

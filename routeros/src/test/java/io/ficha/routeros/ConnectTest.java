@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConnectTest {
     private static final Vertx VERTX = Vertx.vertx();
@@ -117,19 +118,34 @@ class ConnectTest {
         assertThat(failure).isInstanceOf(ConnectFailed.class);
     }
 
-    @Test
-    void tellsThatThePeerIsNoRouter() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 400 Bad Request\r\n\r\n",
+                "SSH-2.0-OpenSSH_9.6\r\n",
+                "220 mail.example ESMTP\r\n",
+                "+PONG\r\n",
+                "\u0000\u0005hello\u0000"
+            })
+    void closesAtTheFirstBytesOfAPeerThatIsNoRouter(String banner) {
         // Given
-        var router = listen(
-                (session, sentence) -> session.socket().write("HTTP/1.1 400 Bad Request\r\n\r\n" + "x".repeat(99)));
-        var hostile = listen((session, sentence) -> session.send("?"));
+        var server = listen((session, sentence) -> session.socket().write(banner));
         // When
-        var violation = forFailure(RouterOsConnection.connect(VERTX, hostile.options()));
-        var unfinished = forFailure(
-                RouterOsConnection.connect(VERTX, router.options().withTimeouts(Duration.ofMillis(200), LONG, LONG)));
+        var failure = forFailure(RouterOsConnection.connect(VERTX, server.options()));
+        // Then: and nothing of it is told
+        assertThat(failure)
+                .isInstanceOf(ProtocolViolation.class)
+                .hasMessage("the peer does not speak the RouterOS API");
+    }
+
+    @Test
+    void takesTheFirstBytesOneByOne() {
+        // Given
+        var router = listen((session, sentence) -> session.sendByteByByte("!done"));
         // Then
-        assertThat(violation).isInstanceOf(ProtocolViolation.class);
-        assertThat(unfinished).isInstanceOf(RouterOsFailure.class);
+        assertThat(forResult(RouterOsConnection.connect(VERTX, router.options()))
+                        .isOpen())
+                .isTrue();
     }
 
     @Test

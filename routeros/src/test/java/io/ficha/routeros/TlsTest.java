@@ -10,6 +10,8 @@ import io.vertx.core.Vertx;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Security;
+import java.util.ArrayList;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +45,17 @@ class TlsTest {
         assertConnects(new TlsMode.Pinned(own.fingerprint()));
         assertRefuses(new TlsMode.Pinned(other.fingerprint()));
         assertThatThrownBy(() -> new TlsMode.Pinned("abc")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void takesWhatTheCallerAccepts() throws Exception {
+        // Given
+        var presented = new ArrayList<String>();
+        // Then
+        assertConnects(new TlsMode.Accepted(presented::add));
+        assertRefuses(new TlsMode.Accepted(
+                other.fingerprint().toLowerCase(Locale.ROOT).replace(":", "")::equals));
+        assertThat(new TlsMode.Pinned(presented.get(0))).isEqualTo(new TlsMode.Pinned(own.fingerprint()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Says where to dial and as whom: resolves the host, checks every address of it, and names the very one to dial. */
 @Singleton
@@ -20,20 +21,41 @@ class Dialling {
     private final OutboundGuard guard;
     private final SecretBox secrets;
     private final FleetConfig config;
+    private final Certificates certificates;
     private final AtomicInteger turn = new AtomicInteger();
 
-    Dialling(HostAddresses addresses, OutboundGuard guard, SecretBox secrets, FleetConfig config) {
+    Dialling(
+            HostAddresses addresses,
+            OutboundGuard guard,
+            SecretBox secrets,
+            FleetConfig config,
+            Certificates certificates) {
         this.addresses = addresses;
         this.guard = guard;
         this.secrets = secrets;
         this.config = config;
+        this.certificates = certificates;
     }
 
-    /** @return fails with {@link RouterUnreachable}, or when the name cannot be resolved */
-    Future<RouterOsOptions> options(Target target) {
+    /**
+     * @param shown told the SHA-256 of a certificate that is seen for the first time
+     * @return fails with {@link RouterUnreachable}, or when the name cannot be resolved
+     */
+    Future<RouterOsOptions> options(Target target, Consumer<String> shown) {
         return addresses
                 .of(target.host(), config.connectTimeout())
-                .map(found -> options(target, choose(target, found)));
+                .map(found -> options(target, choose(target, found)))
+                .compose(options ->
+                        target.tls() ? tls(target, shown).map(options::withTls) : Future.succeededFuture(options));
+    }
+
+    private Future<TlsMode> tls(Target target, Consumer<String> shown) {
+        return certificates
+                .known(target)
+                .map(known -> new TlsMode.Accepted(sha256 -> {
+                    if (known.isEmpty()) shown.accept(sha256);
+                    return known.map(sha256::equals).orElse(true);
+                }));
     }
 
     /** One shut address shuts the host: a name that also points inside is not one that we follow. */
@@ -49,8 +71,7 @@ class Dialling {
         String password =
                 secrets.open(target.companyId(), "router-password", target.routerId(), target.sealedPassword());
         if (password.isEmpty()) throw new RouterUnreachable(RouterUnreachable.INCOMPLETE);
-        var options = RouterOsOptions.of(address, target.user(), password)
+        return RouterOsOptions.of(address, target.user(), password)
                 .withTimeouts(config.connectTimeout(), config.commandTimeout(), config.cancelGrace());
-        return target.tls() ? options.withTls(new TlsMode.TrustAll()) : options;
     }
 }

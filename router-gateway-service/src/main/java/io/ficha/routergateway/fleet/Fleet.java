@@ -22,6 +22,7 @@ public class Fleet {
     private static final Duration SHORTEST_REST = Duration.ofMillis(100);
     private final Vertx vertx;
     private final Dialling dialling;
+    private final Certificates certificates;
     private final CredentialsReplica credentials;
     private final DialPacer pacer;
     private final PoolOptions options;
@@ -32,11 +33,13 @@ public class Fleet {
     Fleet(
             Vertx vertx,
             Dialling dialling,
+            Certificates certificates,
             CredentialsReplica credentials,
             FleetConfig config,
             @All List<FleetListener> listeners) {
         this.vertx = vertx;
         this.dialling = dialling;
+        this.certificates = certificates;
         this.credentials = credentials;
         this.pacer = DialPacer.create(
                 vertx,
@@ -133,7 +136,8 @@ public class Fleet {
     }
 
     private RouterLink link(String routerId) {
-        return links.computeIfAbsent(routerId, id -> new RouterLink(id, vertx, pacer, options, dialling, new ToAll()));
+        return links.computeIfAbsent(
+                routerId, id -> new RouterLink(id, vertx, pacer, options, dialling, certificates, new ToAll()));
     }
 
     private Target target(RouterState router) {

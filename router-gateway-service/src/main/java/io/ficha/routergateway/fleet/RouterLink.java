@@ -5,6 +5,7 @@ import io.ficha.routeros.pool.DialPacer;
 import io.ficha.routeros.pool.PoolMetrics;
 import io.ficha.routeros.pool.PoolOptions;
 import io.ficha.routeros.pool.RouterPool;
+import io.quarkus.logging.Log;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -18,7 +19,9 @@ final class RouterLink implements PoolMetrics {
     private final FleetListener listener;
     private final RouterPool pool;
     private final WriteLine writes = new WriteLine();
+    private final Certificates certificates;
     private volatile Target target; // what the next dial will use
+    private volatile Shown shown; // null but from the first look at a certificate to its log-in
 
     RouterLink(
             String routerId,
@@ -26,10 +29,15 @@ final class RouterLink implements PoolMetrics {
             DialPacer pacer,
             PoolOptions options,
             Dialling dialling,
+            Certificates certificates,
             FleetListener listener) {
         this.routerId = routerId;
         this.listener = listener;
-        this.pool = RouterPool.create(vertx, pacer, options, this, () -> dialling.options(target));
+        this.certificates = certificates;
+        this.pool = RouterPool.create(vertx, pacer, options, this, () -> {
+            var wanted = target;
+            return dialling.options(wanted, sha256 -> shown = new Shown(wanted, sha256));
+        });
     }
 
     /** @param despiteRest whether to dial although the router rests after a failure */
@@ -79,7 +87,17 @@ final class RouterLink implements PoolMetrics {
 
     @Override
     public void connected(Role role, Duration took) {
-        if (role == Role.WRITER) listener.connected(routerId);
+        if (role != Role.WRITER) return;
+        if (shown != null) remember(shown);
+        shown = null;
+        listener.connected(routerId);
+    }
+
+    private void remember(Shown first) {
+        certificates
+                .remember(first.target(), first.sha256())
+                .onFailure(failure ->
+                        Log.warnf("certificate not written down routerId=%s: %s", routerId, failure.toString()));
     }
 
     @Override
@@ -93,4 +111,7 @@ final class RouterLink implements PoolMetrics {
         listener.unreachable(
                 routerId, reason.equals(NO_ANSWER) ? RouterUnreachable.silent(target) : RouterUnreachable.lost(target));
     }
+
+    /** A certificate that nobody has logged in to before. */
+    private record Shown(Target target, String sha256) {}
 }

@@ -3,7 +3,9 @@ package io.ficha.routergateway.fleet;
 import io.ficha.routeros.RouterOsFailure;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
 import java.util.Locale;
+import javax.net.ssl.SSLException;
 
 /** There is no connection to a router; the message tells its owner why, without addresses that are not theirs. */
 public final class RouterUnreachable extends RuntimeException {
@@ -56,13 +58,22 @@ public final class RouterUnreachable extends RuntimeException {
                 && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("refused")) {
             return "Connection refused to " + target.endpoint();
         }
+        if (isAboutCertificate(failure)) return "Certificate changed at " + target.endpoint();
+        if (cause instanceof SSLException) return "No RouterOS API at " + target.endpoint();
         if (String.valueOf(failure.getMessage()).startsWith("the login did not finish")) {
-            return "Connection closed by " + target.endpoint();
+            return "No RouterOS API at " + target.endpoint();
         }
         if (failure instanceof RouterOsFailure.ConnectFailed && cause != null && !isTimeout(cause)) {
             return "Connection failed to " + target.endpoint();
         }
         return "Connection timed out to " + target.endpoint();
+    }
+
+    private static boolean isAboutCertificate(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CertificateException) return true;
+        }
+        return false;
     }
 
     private static boolean isTimeout(Throwable cause) {

@@ -47,6 +47,8 @@ public final class RouterOsControl {
         router.post("/routeros/:device/faults").handler(answering((device, c) -> device.setFaults(body(c))));
         router.post("/routeros/:device/reset")
                 .handler(answering((device, c) -> device.reset().map(new JsonObject())));
+        router.post("/routeros/:device/certificate")
+                .handler(answering((device, c) -> device.renewCertificate().map(new JsonObject())));
         new GuestControl().mount(router, this::answering);
     }
 

@@ -23,7 +23,7 @@ public final class RouterOsDevice {
     private final ContextInternal context;
     private final DeviceOptions options;
     private final boolean saysEmpty;
-    private final SslContext tls;
+    private SslContext tls; // null without TLS
     private final DeviceListener listener;
     private final DeviceFaults faults = new DeviceFaults();
     private final List<DeviceConnection> connections = new ArrayList<>(0);
@@ -74,6 +74,19 @@ public final class RouterOsDevice {
                     return follow();
                 })
                 .compose(listening -> listening);
+    }
+
+    /** Gives it another certificate than it had; connections stay. Fails on a device without TLS. */
+    public Future<Void> renewCertificate() {
+        if (!options.tls()) {
+            return Future.failedFuture(new IllegalArgumentException("the device has no TLS"));
+        }
+        return context.owner()
+                .executeBlocking(SelfSigned::create)
+                .compose(fresh -> onLoop(() -> {
+                    tls = fresh;
+                    return null;
+                }));
     }
 
     /** Changes the faults that are named, see {@link Faults}. Fails with {@link IllegalArgumentException}. */

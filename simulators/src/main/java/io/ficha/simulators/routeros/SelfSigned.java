@@ -33,7 +33,8 @@ final class SelfSigned {
         return context;
     }
 
-    private static SslContext create() throws IOException, GeneralSecurityException, InterruptedException {
+    /** A certificate of its own. */
+    static SslContext create() throws IOException, GeneralSecurityException, InterruptedException {
         var folder = Files.createTempDirectory("router-sim");
         var file = folder.resolve("keys.p12");
         try {

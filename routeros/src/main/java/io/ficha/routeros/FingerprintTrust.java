@@ -1,26 +1,27 @@
 package io.ficha.routeros;
 
 import java.net.Socket;
-import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts the one server certificate with a given SHA-256 fingerprint, and no client. */
-final class PinnedCertificate extends X509ExtendedTrustManager {
-    private final byte[] sha256;
+/** Trusts the server certificates whose SHA-256 fingerprint is accepted, and no client. */
+final class FingerprintTrust extends X509ExtendedTrustManager {
+    private final Predicate<String> accepts;
 
-    PinnedCertificate(String sha256) {
-        this.sha256 = HexFormat.of().parseHex(sha256);
+    /** @param accepts asked with 64 hex digits */
+    FingerprintTrust(Predicate<String> accepts) {
+        this.accepts = accepts;
     }
 
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        var fingerprint = Connector.digest("SHA-256").digest(chain[0].getEncoded());
-        if (!MessageDigest.isEqual(fingerprint, sha256)) {
-            throw new CertificateException("the router's certificate is not the pinned one");
+        var fingerprint = HexFormat.of().formatHex(Connector.digest("SHA-256").digest(chain[0].getEncoded()));
+        if (!accepts.test(fingerprint)) {
+            throw new CertificateException("the router's certificate is not the one that is trusted");
         }
     }
 
