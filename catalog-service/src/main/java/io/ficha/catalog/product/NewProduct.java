@@ -1,6 +1,7 @@
 package io.ficha.catalog.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.http.Body;
 import java.math.BigDecimal;
 
@@ -17,7 +18,8 @@ record NewProduct(
         JsonNode detalles,
         boolean activo,
         int ordenVisual,
-        boolean destacado) {
+        boolean destacado,
+        ProductLimits limits) {
     private static final int LONGEST_ROUTER_ID = 50;
     private static final int LONGEST_PROFILE = 100;
 
@@ -34,7 +36,8 @@ record NewProduct(
                 Details.of(body),
                 body.optionalFlag(true, "activo"),
                 (int) body.optionalNumber(Integer.MIN_VALUE, Integer.MAX_VALUE, 0, "orden_visual"),
-                body.optionalFlag(false, "destacado"));
+                body.optionalFlag(false, "destacado"),
+                Limits.of(body));
         body.check();
         Product.currency(wanted.moneda());
         return wanted;

@@ -1,6 +1,7 @@
 package io.ficha.catalog.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.event.catalog.ProductState;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -23,7 +24,8 @@ record Product(
         int ordenVisual,
         boolean destacado,
         OffsetDateTime creadoEn,
-        long version) {
+        long version,
+        ProductLimits limits) {
     private static final Set<String> CURRENCIES = Set.of("MXN", "USD", "EUR");
     private static final int MINOR_DIGITS = 2; // of each of the three
 
@@ -51,7 +53,8 @@ record Product(
                 patch.ordenVisual().or(ordenVisual),
                 patch.destacado().or(destacado),
                 creadoEn,
-                version + 1);
+                version + 1,
+                patch.limits(limits));
     }
 
     /** @return what other services are told */
@@ -66,6 +69,7 @@ record Product(
                 precio.movePointRight(MINOR_DIGITS).longValueExact(),
                 moneda,
                 activo,
-                version);
+                version,
+                ProductLimits.NONE.equals(limits) ? null : limits);
     }
 }

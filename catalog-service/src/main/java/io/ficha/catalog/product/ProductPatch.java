@@ -1,6 +1,7 @@
 package io.ficha.catalog.product;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.http.Body;
 import java.math.BigDecimal;
 import java.util.function.Supplier;
@@ -15,7 +16,11 @@ record ProductPatch(
         Sent<JsonNode> detalles,
         Sent<Boolean> activo,
         Sent<Integer> ordenVisual,
-        Sent<Boolean> destacado) {
+        Sent<Boolean> destacado,
+        Sent<Long> limiteTiempo,
+        Sent<Long> limiteDatos,
+        Sent<Long> vigenciaSegundos,
+        Sent<Integer> vigenciaDias) {
 
     static ProductPatch of(Body body) {
         var patch = new ProductPatch(
@@ -28,7 +33,11 @@ record ProductPatch(
                 sent(body, "activo", () -> body.flag("activo")),
                 sent(body, "orden_visual", () ->
                         (int) body.number(Integer.MIN_VALUE, Integer.MAX_VALUE, "orden_visual")),
-                sent(body, "destacado", () -> body.flag("destacado")));
+                sent(body, "destacado", () -> body.flag("destacado")),
+                sent(body, Limits.UPTIME, () -> Limits.uptime(body)),
+                sent(body, Limits.BYTES, () -> Limits.bytes(body)),
+                sent(body, Limits.SECONDS, () -> Limits.seconds(body)),
+                sent(body, Limits.DAYS, () -> Limits.days(body)));
         body.check();
         return patch;
     }
@@ -44,7 +53,20 @@ record ProductPatch(
                 Sent.no(),
                 Sent.yes(false),
                 Sent.no(),
+                Sent.no(),
+                Sent.no(),
+                Sent.no(),
+                Sent.no(),
                 Sent.no());
+    }
+
+    /** @return the limits after the patch */
+    ProductLimits limits(ProductLimits now) {
+        return new ProductLimits(
+                limiteTiempo.or(now.uptimeSeconds()),
+                limiteDatos.or(now.totalBytes()),
+                vigenciaSegundos.or(now.validSeconds()),
+                vigenciaDias.or(now.validDays()));
     }
 
     private static <T> Sent<T> sent(Body body, String name, Supplier<T> value) {

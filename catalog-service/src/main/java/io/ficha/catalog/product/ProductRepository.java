@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ficha.common.db.Db;
+import io.ficha.common.event.catalog.ProductLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -20,14 +21,17 @@ class ProductRepository {
             .build();
     private static final String COLUMNS = "id, company_id, router_id, perfil_mikrotik_id, perfil_mikrotik_nombre,"
             + " nombre_venta, descripcion, imagen_url, precio, moneda, detalles::text as detalles, activo,"
-            + " orden_visual, destacado, creado_en, version";
+            + " orden_visual, destacado, creado_en, version, limite_tiempo_segundos, limite_datos_bytes,"
+            + " vigencia_segundos, vigencia_dias";
     private static final String INSERT = "insert into product (company_id, router_id, perfil_mikrotik_id,"
             + " perfil_mikrotik_nombre, nombre_venta, descripcion, imagen_url, precio, moneda, detalles, activo,"
-            + " orden_visual, destacado) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json, $11, $12, $13)"
+            + " orden_visual, destacado, limite_tiempo_segundos, limite_datos_bytes, vigencia_segundos, vigencia_dias)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::text::json, $11, $12, $13, $14, $15, $16, $17)"
             + " on conflict (company_id, router_id, perfil_mikrotik_id) do nothing returning " + COLUMNS;
     private static final String UPDATE = "update product set nombre_venta = $3, descripcion = $4, imagen_url = $5,"
             + " precio = $6, moneda = $7, detalles = $8::text::json, activo = $9, orden_visual = $10, destacado = $11,"
-            + " version = $12 where company_id = $1 and id = $2";
+            + " version = $12, limite_tiempo_segundos = $13, limite_datos_bytes = $14, vigencia_segundos = $15,"
+            + " vigencia_dias = $16 where company_id = $1 and id = $2";
     private static final String SELECT = "select " + COLUMNS + " from product where ";
 
     private final Db db;
@@ -53,7 +57,11 @@ class ProductRepository {
                         wanted.detalles().toString(),
                         wanted.activo(),
                         wanted.ordenVisual(),
-                        wanted.destacado())
+                        wanted.destacado(),
+                        wanted.limits().uptimeSeconds(),
+                        wanted.limits().totalBytes(),
+                        wanted.limits().validSeconds(),
+                        wanted.limits().validDays())
                 .map(ProductRepository::first);
     }
 
@@ -79,7 +87,11 @@ class ProductRepository {
                         product.activo(),
                         product.ordenVisual(),
                         product.destacado(),
-                        product.version())
+                        product.version(),
+                        product.limits().uptimeSeconds(),
+                        product.limits().totalBytes(),
+                        product.limits().validSeconds(),
+                        product.limits().validDays())
                 .replaceWithVoid();
     }
 
@@ -152,7 +164,12 @@ class ProductRepository {
                 row.getInteger("orden_visual"),
                 row.getBoolean("destacado"),
                 row.getOffsetDateTime("creado_en"),
-                row.getLong("version"));
+                row.getLong("version"),
+                new ProductLimits(
+                        row.getLong("limite_tiempo_segundos"),
+                        row.getLong("limite_datos_bytes"),
+                        row.getLong("vigencia_segundos"),
+                        row.getInteger("vigencia_dias")));
     }
 
     private static JsonNode json(String text) {

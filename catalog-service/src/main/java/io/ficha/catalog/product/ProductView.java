@@ -1,12 +1,15 @@
 package io.ficha.catalog.product;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.ficha.common.http.Times;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A product as its company's administrators see it: {@code ProductoResponse} of the contract. */
+/** A product as its company's administrators see it: {@code ProductoResponse} of the contract, and the limits it has. */
 @JsonNaming(SnakeCaseStrategy.class)
 record ProductView(
         long id,
@@ -22,7 +25,11 @@ record ProductView(
         boolean activo,
         int ordenVisual,
         boolean destacado,
-        String creadoEn) {
+        String creadoEn,
+        @JsonInclude(NON_NULL) Long limiteTiempoSegundos,
+        @JsonInclude(NON_NULL) Long limiteDatosBytes,
+        @JsonInclude(NON_NULL) Long vigenciaSegundos,
+        @JsonInclude(NON_NULL) Integer vigenciaDias) {
 
     static ProductView of(Product product) {
         return new ProductView(
@@ -39,7 +46,11 @@ record ProductView(
                 product.activo(),
                 product.ordenVisual(),
                 product.destacado(),
-                Times.naive(product.creadoEn()));
+                Times.naive(product.creadoEn()),
+                product.limits().uptimeSeconds(),
+                product.limits().totalBytes(),
+                product.limits().validSeconds(),
+                product.limits().validDays());
     }
 
     /** @return the price as a JSON float with as few decimals as it needs, at least one: 50.0, 19.99 */

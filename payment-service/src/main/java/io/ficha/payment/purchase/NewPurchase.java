@@ -38,6 +38,8 @@ record NewPurchase(
                 null,
                 null,
                 0,
-                null);
+                null,
+                null,
+                product.limits());
     }
 }

@@ -1,5 +1,6 @@
 package io.ficha.payment.purchase;
 
+import io.ficha.common.event.catalog.ProductLimits;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 
@@ -28,11 +29,14 @@ record Purchase(
         Integer refusalStatus,
         String refusalDetail,
         int checks,
-        OffsetDateTime createdAt) {
+        OffsetDateTime createdAt,
+        OffsetDateTime paidAt,
+        ProductLimits limits) {
     static final String COLUMNS =
             "id, company_id, router_id, product_id, product_name, profile, amount_minor, currency,"
                     + " provider, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
-                    + " customer_email, mac, ip, auto_connect, refusal_status, refusal_detail, checks, created_at";
+                    + " customer_email, mac, ip, auto_connect, refusal_status, refusal_detail, checks, created_at,"
+                    + " paid_at, limits::text as limits";
 
     static Purchase of(Row row) {
         return new Purchase(
@@ -59,6 +63,8 @@ record Purchase(
                 row.getInteger("refusal_status"),
                 row.getString("refusal_detail"),
                 row.getInteger("checks"),
-                row.getOffsetDateTime("created_at"));
+                row.getOffsetDateTime("created_at"),
+                row.getOffsetDateTime("paid_at"),
+                Validity.read(row.getString("limits")));
     }
 }

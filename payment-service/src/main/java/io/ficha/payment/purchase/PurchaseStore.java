@@ -18,9 +18,9 @@ class PurchaseStore {
 
     private static final String INSERT = "insert into purchase (id, company_id, router_id, key_id, product_id,"
             + " product_name, profile, amount_minor, currency, provider, state, reason, username, sealed_password, pin,"
-            + " customer_name, customer_email, customer_phone, mac, ip, auto_connect, next_check_at) values"
+            + " customer_name, customer_email, customer_phone, mac, ip, auto_connect, limits, next_check_at) values"
             + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'CREATED', 'requested', $11, $12, $13, $14, $15, $16, $17,"
-            + " $18, $19, now() + " + CHARGE_LEASE + ")";
+            + " $18, $19, $20::text::jsonb, now() + " + CHARGE_LEASE + ")";
     private static final String FIND =
             "select " + Purchase.COLUMNS + " from purchase where company_id = $1 and id = $2";
     private static final String FIND_FOR_ROUTER = FIND + " and router_id = $3";
@@ -58,7 +58,8 @@ class PurchaseStore {
                         it.request().customerPhone(),
                         it.request().mac(),
                         it.request().ip(),
-                        it.request().autoConnect())
+                        it.request().autoConnect(),
+                        Validity.write(it.product().limits()))
                 .replaceWithVoid();
     }
 

@@ -31,6 +31,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -49,18 +50,21 @@ class Settlement {
     private final Ledger ledger;
     private final Outbox outbox;
     private final Duration deliveryDeadline;
+    private final ZoneId siteZone;
 
     Settlement(
             Db db,
             PurchaseStore purchases,
             Ledger ledger,
             Outbox outbox,
-            @ConfigProperty(name = "ficha.delivery-deadline") Duration deliveryDeadline) {
+            @ConfigProperty(name = "ficha.delivery-deadline") Duration deliveryDeadline,
+            @ConfigProperty(name = "ficha.site-time-zone") ZoneId siteZone) {
         this.db = db;
         this.purchases = purchases;
         this.ledger = ledger;
         this.outbox = outbox;
         this.deliveryDeadline = deliveryDeadline;
+        this.siteZone = siteZone;
     }
 
     /** Takes what the provider said of the charge. */
@@ -127,9 +131,18 @@ class Settlement {
                 now());
     }
 
-    private static ProvisionHotspotUser provision(Purchase it) {
+    private ProvisionHotspotUser provision(Purchase it) {
         return new ProvisionHotspotUser(
-                it.id(), it.companyId(), it.routerId(), it.profile(), it.username(), it.sealedPassword(), it.pin());
+                it.id(),
+                it.companyId(),
+                it.routerId(),
+                it.profile(),
+                it.username(),
+                it.sealedPassword(),
+                it.pin(),
+                null,
+                1,
+                Validity.of(it.limits(), it.paidAt().toInstant(), siteZone));
     }
 
     private Uni<Void> declined(Purchase purchase, ChargeResult.Declined declined) {

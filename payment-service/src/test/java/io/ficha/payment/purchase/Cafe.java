@@ -2,6 +2,7 @@ package io.ficha.payment.purchase;
 
 import static io.restassured.RestAssured.given;
 
+import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.event.catalog.ProductState;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestKafka;
@@ -43,6 +44,14 @@ record Cafe(String company, String router, TestIdentity.Key key, long product) {
     static void publishProduct(long id, String company, String router, String profile, boolean active) {
         TestKafka.publish(
                 new ProductState(id, company, router, "*3", profile, "1 Hora", 1999, "MXN", active, System.nanoTime()));
+    }
+
+    /** @return the same company with another product, which has limits of its own */
+    Cafe selling(ProductLimits limits) {
+        long id = PRODUCTS.incrementAndGet();
+        TestKafka.publish(new ProductState(
+                id, company, router, "*4", "1hora", "1 Hora", 1999, "MXN", true, System.nanoTime(), limits));
+        return new Cafe(company, router, key, id);
     }
 
     RequestSpecification portal() {

@@ -13,8 +13,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.event.payment.PaymentConfirmed;
 import io.ficha.common.event.payment.PaymentRefunded;
+import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
@@ -23,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,27 @@ class PurchaseTest {
         await().untilAsserted(() -> assertThat(confirmed(purchase)).hasSize(1));
         assertThat(TestKafka.records("router-gateway.commands.v1"))
                 .noneMatch(it -> it.value().contains((String) answer.path("usuario_hotspot.contrasena")));
+    }
+
+    @Test
+    void fixesTheLimitsOfTheProductAtTheSale() {
+        // Given
+        var cafe = Cafe.open(DELIVERS).selling(new ProductLimits(3600L, null, 86_400L, null));
+        // When
+        var answer = await().atMost(LONG).until(() -> cafe.pay(cafe.sale()), it -> it.statusCode() != 404);
+        // Then
+        String purchase = answer.then().statusCode(200).extract().path("id_compra");
+        var commands =
+                TestKafka.events("router-gateway.commands.v1", ProvisionHotspotUser.TYPE, ProvisionHotspotUser.class);
+        var limits = commands.stream()
+                .filter(it -> it.purchaseId().equals(purchase))
+                .findFirst()
+                .orElseThrow()
+                .limits();
+        assertThat(limits.uptimeSeconds()).isEqualTo(3600);
+        assertThat(limits.totalBytes()).isNull();
+        assertThat(limits.endsAt())
+                .isBetween(Instant.now().plusSeconds(80_000), Instant.now().plusSeconds(90_000));
     }
 
     @Test

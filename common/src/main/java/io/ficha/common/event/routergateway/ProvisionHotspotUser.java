@@ -4,7 +4,7 @@ import io.ficha.common.event.Event;
 import io.ficha.common.event.Topic;
 
 /**
- * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form. {@code device} is to be logged in once the user exists; null when nobody asked for that.
+ * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form. {@code device} is to be logged in once the user exists; null when nobody asked for that. A higher {@code version} of the same purchase replaces a lower one; 0 is the first. {@code limits} is null without limits beside the profile's.
  */
 public record ProvisionHotspotUser(
         String purchaseId,
@@ -14,11 +14,13 @@ public record ProvisionHotspotUser(
         String username,
         String sealedPassword,
         boolean pin,
-        GuestDevice device)
+        GuestDevice device,
+        int version,
+        HotspotLimits limits)
         implements Event {
     public static final String TYPE = "router-gateway.provision-hotspot-user.v1";
 
-    /** The same for a guest who logs in by hand. */
+    /** The first version, with no limits but the profile's, for a guest who logs in by hand. */
     public ProvisionHotspotUser(
             String purchaseId,
             String companyId,
@@ -28,6 +30,19 @@ public record ProvisionHotspotUser(
             String sealedPassword,
             boolean pin) {
         this(purchaseId, companyId, routerId, profile, username, sealedPassword, pin, null);
+    }
+
+    /** The first version, with no limits but the profile's. */
+    public ProvisionHotspotUser(
+            String purchaseId,
+            String companyId,
+            String routerId,
+            String profile,
+            String username,
+            String sealedPassword,
+            boolean pin,
+            GuestDevice device) {
+        this(purchaseId, companyId, routerId, profile, username, sealedPassword, pin, device, 1, null);
     }
 
     @Override
