@@ -201,7 +201,7 @@ public final class AccessMatrix {
         return Map.of("X-API-Key", apiKey);
     }
 
-    private static Map<String, Who> operationsOf(String service) {
+    static Map<String, Who> operationsOf(String service) {
         var found = new TreeMap<String, Who>();
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

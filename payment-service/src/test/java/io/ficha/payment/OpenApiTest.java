@@ -1,0 +1,18 @@
+package io.ficha.payment;
+
+import io.ficha.common.test.ApiRules;
+import io.ficha.common.test.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ConektaTestProvider.class)
+class OpenApiTest {
+
+    @Test
+    void theDocumentTellsEverythingTheServiceDoes() {
+        ApiRules.check("payment");
+    }
+}
