@@ -16,7 +16,12 @@ public class AccessFilter {
     private final Credentials credentials;
     private final CurrentCaller caller;
     private final RoutingContext routing;
-    private final Map<Method, Who> rules = new ConcurrentHashMap<>();
+    private final Map<Method, Rule> rules = new ConcurrentHashMap<>();
+
+    /** @param isChecked whether the interceptor asks for the verdict before the method is called */
+    private record Rule(Who who, boolean isChecked) {
+        private static final Rule UNSAID = new Rule(Who.SERVICE, false);
+    }
 
     AccessFilter(Credentials credentials, CurrentCaller caller, RoutingContext routing) {
         this.credentials = credentials;
@@ -24,17 +29,24 @@ public class AccessFilter {
         this.routing = routing;
     }
 
+    /** @return null when the verdict is known at once, which spares the request all steps of waiting */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     Uni<Void> authenticate(ContainerRequestContext request, ResourceInfo resource) {
         var method = resource.getResourceMethod();
-        if (method == null) return Uni.createFrom().voidItem();
-        if (!intercepted(method)) {
+        if (method == null) return null;
+        var rule = rules.computeIfAbsent(method, AccessFilter::ruleOf);
+        if (!rule.isChecked) {
             return credentials
-                    .authenticate(Who.SERVICE, request::getHeaderString, address())
+                    .authenticate(rule.who, request::getHeaderString, address())
                     .replaceWithVoid();
         }
+        var portal = rule.who == Who.API_KEY ? credentials.knownPortal(onlyApiKey()) : null;
+        if (portal != null) {
+            caller.admit(portal);
+            return null;
+        }
         return credentials
-                .authenticate(rules.computeIfAbsent(method, AccessFilter::ruleOf), request::getHeaderString, address())
+                .authenticate(rule.who, request::getHeaderString, address())
                 .invoke(caller::admit)
                 .replaceWithVoid()
                 .onFailure()
@@ -46,20 +58,21 @@ public class AccessFilter {
                 });
     }
 
+    /** @return the key that the header carries; null when there is none, or more than one */
+    private String onlyApiKey() {
+        var keys = routing.request().headers().getAll("X-API-Key");
+        return keys.size() == 1 ? keys.get(0) : null;
+    }
+
     private String address() {
         var remote = routing.request().remoteAddress();
         return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 
     /** An operation that does not say who may call it is for services alone, and no interceptor would check. */
-    private static boolean intercepted(Method method) {
-        return method.isAnnotationPresent(Access.class)
-                || method.getDeclaringClass().isAnnotationPresent(Access.class);
-    }
-
-    private static Who ruleOf(Method method) {
+    private static Rule ruleOf(Method method) {
         var access = method.getAnnotation(Access.class);
         if (access == null) access = method.getDeclaringClass().getAnnotation(Access.class);
-        return access.value();
+        return access == null ? Rule.UNSAID : new Rule(access.value(), true);
     }
 }

@@ -63,6 +63,25 @@ class Credentials {
         });
     }
 
+    /**
+     * Decides at once what needs no wait and refuses nobody: it is what a portal asks for again and again.
+     *
+     * @return the portal whose key is good as the replicas have it now; null when {@link #authenticate} has to tell
+     */
+    Caller.Portal knownPortal(String key) {
+        if (key == null || key.length() > LONGEST_CREDENTIAL || !key.startsWith(KEY_PREFIX)) return null;
+        var known = directory.apiKeyNow(Hashes.sha256(key.substring(KEY_PREFIX.length())));
+        if (known == null || known.routerId() == null || known.revokedAt() != null) return null;
+        var company = directory.companyNow(known.companyId());
+        if (company == null || !company.activa() || !known.expiresAt().isAfter(now())) return null;
+        use.used(known.keyId());
+        return portalOf(known);
+    }
+
+    private static Caller.Portal portalOf(ApiKeyState key) {
+        return new Caller.Portal(key.keyId(), key.companyId(), key.routerId());
+    }
+
     private Caller service(String token) {
         if (token == null || serviceToken.isEmpty() || !Hashes.same(token, serviceToken.get())) {
             throw Denied.unauthenticated("Token inválido");
@@ -121,8 +140,7 @@ class Credentials {
         if (key.routerId() == null) throw refuse(key, KeyRefusals.KIND, address, REVOKED_KEY);
         if (key.revokedAt() != null) throw refuse(key, KeyRefusals.REVOKED, address, REVOKED_KEY);
         if (!key.expiresAt().isAfter(now())) throw refuse(key, KeyRefusals.EXPIRED, address, "API Key expirada");
-        return ofActiveCompany(key, address, "Empresa no activa")
-                .map(it -> new Caller.Portal(key.keyId(), key.companyId(), key.routerId()));
+        return ofActiveCompany(key, address, "Empresa no activa").map(Credentials::portalOf);
     }
 
     private Uni<Caller> integration(String key, String address) {

@@ -6,20 +6,22 @@ import jakarta.enterprise.context.RequestScoped;
 @RequestScoped
 public class CurrentCaller {
     private Caller caller;
-    private RuntimeException refusal = Denied.noCredential();
+    private boolean admitted;
+    private RuntimeException refusal;
 
-    void admit(Caller admitted) {
-        caller = admitted;
-        refusal = null;
+    void admit(Caller known) {
+        caller = known;
+        admitted = true;
     }
 
     void refuse(RuntimeException reason) {
         caller = null;
+        admitted = false;
         refusal = reason;
     }
 
     void requireAdmitted() {
-        if (refusal != null) throw refusal;
+        if (!admitted) throw refusal == null ? Denied.noCredential() : refusal;
     }
 
     /** @return the portal that calls; throws {@link Denied} when something else does */
