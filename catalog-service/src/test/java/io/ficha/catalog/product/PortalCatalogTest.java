@@ -19,6 +19,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -45,7 +47,10 @@ class PortalCatalogTest {
         // When
         var list = shop.portal().get(PORTAL).then();
         // Then
-        list.statusCode(200).body("id", contains(featured, plain, last)).body("[0].size()", equalTo(11));
+        list.statusCode(200)
+                .header("Content-Type", equalTo("application/json;charset=UTF-8"))
+                .body("id", contains(featured, plain, last))
+                .body("[0].size()", equalTo(11));
         assertThat(list.extract().asString()).contains("\"precio\":19.99,", "\"precio\":50.0,");
         given().header("Authorization", "Bearer " + shop.key().apiKey())
                 .get(PORTAL)
@@ -113,6 +118,86 @@ class PortalCatalogTest {
         await().until(() -> listeners() == 1);
         // Then
         await().untilAsserted(() -> assertThat(known(shop)).isSameAs(known(shop)));
+    }
+
+    @Test
+    void sendsTheSameBytesFromMemoryAsTheFirstTime() {
+        // Given
+        var shop = Shop.open();
+        shop.sell("*1", Map.of("precio", 19.90, "detalles", List.of(Map.of("texto", "10 Mbps ñ"))));
+        // When
+        var texts = List.of(
+                shop.portal().get(PORTAL).asString(), shop.portal().get(PORTAL).asString());
+        // Then
+        assertThat(texts.get(0)).isEqualTo(texts.get(1)).contains("\"precio\":19.9,", "10 Mbps ñ");
+        shop.admin()
+                .get(PRODUCTS)
+                .then()
+                .statusCode(200)
+                .body("$", hasSize(1))
+                .body("[0].router_id", equalTo(shop.router()));
+    }
+
+    @Test
+    void givesNoCatalogueToAnotherCompanyThatNamesTheRouter() {
+        // Given
+        var shop = Shop.open();
+        shop.sell("*1", Map.of());
+        await().until(() -> listeners() == 1);
+        assertThat(known(shop)).hasSize(1);
+        // When
+        var foreign = catalog.list(Shop.open().company(), shop.router()).await().indefinitely();
+        // Then
+        assertThat(foreign).isEmpty();
+        assertThat(known(shop)).hasSize(1);
+    }
+
+    @Test
+    void twoReadersSeeEveryChangeWhoeverMadeIt() throws Exception {
+        // Given
+        var shop = Shop.open();
+        int id = shop.sell("*1", Map.of());
+        var readers = Executors.newFixedThreadPool(2);
+        try {
+            for (int i = 0; i < 10; i++) {
+                boolean here = i % 2 == 0;
+                var name = "Cambio " + i;
+                // When
+                if (here)
+                    shop.admin()
+                            .body(Map.of("nombre_venta", name))
+                            .put(PRODUCTS + "/" + id)
+                            .then()
+                            .statusCode(200);
+                else renameElsewhere(id, name);
+                // Then
+                Callable<List<String>> reader = () -> {
+                    if (!here) await().until(() -> shown(shop).equals(List.of(name)));
+                    return shown(shop);
+                };
+                var reads = readers.invokeAll(List.of(reader, reader));
+                for (var read : reads) assertThat(read.get()).containsExactly(name);
+            }
+        } finally {
+            readers.shutdown();
+        }
+    }
+
+    @Test
+    void keepsTheRoutersAskedForLastAndNoMore() {
+        // Given
+        var shop = Shop.open();
+        shop.sell("*1", Map.of());
+        // Then
+        await().untilAsserted(() -> {
+            var items = known(shop);
+            for (int i = 0; i < PortalCatalog.MOST_ROUTERS; i++) {
+                catalog.list(shop.company(), "unasked-" + i); // kept, and never loaded: nobody subscribes
+                if (i % 1000 == 0) assertThat(known(shop)).isSameAs(items);
+            }
+            assertThat(catalog.size()).isEqualTo(PortalCatalog.MOST_ROUTERS);
+        });
+        catalog.keep(true);
     }
 
     @Test
@@ -185,6 +270,11 @@ class PortalCatalogTest {
             refused(Map.of("Authorization", "Bearer " + shop.session()), path, 401, "Formato de API Key inválido");
         }
         shop.portal().get(PORTAL).then().statusCode(200);
+        shop.portal()
+                .header("X-API-Key", shop.key().apiKey())
+                .get(PORTAL)
+                .then()
+                .statusCode(401); // two keys are none
         TestIdentity.revoke(shop.key());
         await().untilAsserted(() ->
                 refused(Map.of("X-API-Key", shop.key().apiKey()), "", 401, "API Key no válida o revocada"));
@@ -196,6 +286,16 @@ class PortalCatalogTest {
 
     private List<PortalItem> known(Shop shop) {
         return catalog.list(shop.company(), shop.router()).await().indefinitely();
+    }
+
+    private static List<String> shown(Shop shop) {
+        return shop.portal()
+                .get(PORTAL)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("nombre_venta", String.class);
     }
 
     private long listeners() {
