@@ -46,12 +46,13 @@ final class Exchange {
     }
 
     void forward(HttpClient client, Backend backend, String requestId, Caller caller) {
-        request.pause();
+        boolean hasBody = hasBody();
+        if (hasBody) request.pause();
         timer = vertx.setTimer(config.requestTimeout().toMillis(), t -> timedOut());
         var query = request.query();
         var uri = query == null ? request.path() : request.path() + '?' + query;
         var proxied = ProxyRequest.reverseProxy(request).setURI(uri);
-        proxied.setBody(Body.body(body, proxied.getBody().length()));
+        proxied.setBody(hasBody ? Body.body(body, proxied.getBody().length()) : null);
         writeHeaders(proxied, requestId, caller);
         client.request(backend.request(request.method(), uri))
                 .compose(opened -> {
@@ -67,6 +68,11 @@ final class Exchange {
                 })
                 .onSuccess(this::relay)
                 .onFailure(e -> failed());
+    }
+
+    /** HTTP/1.1 announces every request body by one of these. */
+    private boolean hasBody() {
+        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
     }
 
     private void writeHeaders(ProxyRequest proxied, String requestId, Caller caller) {
@@ -120,7 +126,7 @@ final class Exchange {
     private void timedOut() {
         if (over) return;
         boolean begun = answer != null;
-        boolean slowCaller = !request.isEnded();
+        boolean slowCaller = upstream != null && !request.isEnded(); // before that it is we who do not read on
         if (begun) request.response().reset();
         else if (slowCaller) refuse(408, "Request Timeout");
         else refuse(504, Answers.TIMED_OUT);

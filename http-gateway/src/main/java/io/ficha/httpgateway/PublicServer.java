@@ -209,6 +209,8 @@ final class PublicServer extends AbstractVerticle {
                 .setReuseAddress(true)
                 .setAcceptBacklog(1_024)
                 .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false) // no WebSockets: two steps less for each request
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(8_192)
                 .setMaxHeaderSize(16_384);
     }

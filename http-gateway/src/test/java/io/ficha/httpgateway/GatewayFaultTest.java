@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class GatewayFaultTest {
     private static final String PAY = "/api/v1/payments/pagar-conekta";
     private static final Duration SHORT = Duration.ofMillis(300);
+    private static final Duration LONG = Duration.ofSeconds(40);
 
     @Test
     void saysUnavailableWhenNobodyListens() throws Exception {
@@ -30,7 +31,7 @@ class GatewayFaultTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        try (var edge = new GatewayFixture(r -> {}, Map.of("PAYMENT_URL", "http://127.0.0.1:" + free), SHORT)) {
+        try (var edge = new GatewayFixture(r -> {}, Map.of("PAYMENT_URL", "http://127.0.0.1:" + free), LONG)) {
             // When
             var answer = edge.send(edge.request(PAY).POST(BodyPublishers.ofString("{}")));
 
