@@ -1,5 +1,6 @@
 package io.ficha.benchmarks;
 
+import io.ficha.benchmarks.catalogue.CatalogueBenchmark;
 import io.ficha.benchmarks.codec.CodecBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
@@ -17,6 +18,7 @@ public final class Bench {
     private static final String USAGE = """
             Usage: ./ficha bench NAME [options]
               sale       guests buy access at a steady rate, from the payment to the user on the router
+              catalogue  a portal reads what it sells, beside a bare server behind the same gateway
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
@@ -25,6 +27,7 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "sale", SaleBenchmark::run,
+            "catalogue", CatalogueBenchmark::run,
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,
             "codec", CodecBenchmark::run);

@@ -1,6 +1,7 @@
 package io.ficha.benchmarks.sale;
 
 import io.ficha.benchmarks.load.OpenLoop;
+import io.ficha.benchmarks.stack.Company;
 import io.ficha.benchmarks.stack.StackClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.UUID;
 
 /** A company that sells on the simulated routers, set up by the public API alone. */
 final class Shop {
@@ -42,15 +42,9 @@ final class Shop {
      */
     static Shop open(SaleOptions options, List<Device> devices) throws InterruptedException {
         var api = new StackClient(options.url());
-        var tag = UUID.randomUUID().toString().substring(0, 8);
-        var root = bearer(login(api, options.adminEmail(), options.adminPassword()));
-        var companyId = api.post("/admin/empresas", company(tag), "Authorization", root)
-                .object()
-                .getString("id");
-        var email = "bench-" + tag + "@example.com";
-        var password = UUID.randomUUID().toString();
-        api.post("/admin/usuarios", user(companyId, email, password), "Authorization", root);
-        var owner = bearer(login(api, email, password));
+        var company = Company.open(api, options.adminEmail(), options.adminPassword());
+        var tag = company.tag();
+        var owner = company.owner();
         var keys = new JsonObject()
                 .put("private_key", "key_bench_" + tag)
                 .put("public_key", "key_bench_public_" + tag)
@@ -58,7 +52,7 @@ final class Shop {
         api.post("/api/v1/admin/mi-empresa/configurar-conekta", keys, "Authorization", owner);
         var tills = new ArrayList<Till>();
         for (var device : devices) {
-            tills.add(till(api, companyId, device, root, owner));
+            tills.add(till(api, company, device));
         }
         var shop = new Shop(options.url(), List.copyOf(tills));
         for (var till : shop.tills) {
@@ -87,46 +81,9 @@ final class Shop {
         return tills.stream().map(Till::device).toList();
     }
 
-    private static String login(StackClient api, String email, String password) throws InterruptedException {
-        var body = new JsonObject().put("email", email).put("password", password);
-        return api.post("/api/v1/auth/login", body, null, null).object().getString("access_token");
-    }
-
-    private static String bearer(String token) {
-        return "Bearer " + token;
-    }
-
-    private static JsonObject company(String tag) {
-        return new JsonObject()
-                .put("nombre", "Bench " + tag)
-                .put("contacto_email", "bench-" + tag + "@example.com")
-                .put("contacto_telefono", "5512345678")
-                .put("conekta_private_key", "key_test_default")
-                .put("conekta_public_key", "key_test_default_pub")
-                .put("conekta_mode", "test");
-    }
-
-    private static JsonObject user(String companyId, String email, String password) {
-        return new JsonObject()
-                .put("email", email)
-                .put("password", password)
-                .put("nombre", "Bench")
-                .put("rol", "cliente_admin")
-                .put("empresa_id", companyId);
-    }
-
-    private static Till till(StackClient api, String companyId, Device device, String root, String owner)
-            throws InterruptedException {
-        var router = new JsonObject()
-                .put("empresa_id", companyId)
-                .put("nombre", device.name)
-                .put("host", device.host)
-                .put("puerto", device.port)
-                .put("usuario", "ficha")
-                .put("password", "ficha-router")
-                .put("ubicacion", "simulator");
-        var created = api.post("/admin/empresas/" + companyId + "/routers", router, "Authorization", root)
-                .object();
+    private static Till till(StackClient api, Company company, Device device) throws InterruptedException {
+        var owner = company.owner();
+        var created = company.addRouter(device.name, device.host, device.port);
         var routerId = created.getString("id");
         var product = new JsonObject()
                 .put("router_id", routerId)
