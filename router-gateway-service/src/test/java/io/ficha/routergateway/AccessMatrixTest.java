@@ -7,12 +7,15 @@ import io.ficha.common.test.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 class AccessMatrixTest {
     private static final String ROUTER = "/api/v1/admin/routers/";
+    private static final String RECONNECT = "/api/v1/hotspot/auto-reconnect";
+    private static final String PROFILE = "/api/v1/hotspot/user/profile-info";
     private static final String VALIDATE = "/api/v1/routers/validar-empresa-router";
 
     @Inject
@@ -46,6 +49,13 @@ class AccessMatrixTest {
                             200,
                             200)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
+                    .row(
+                            "POST " + RECONNECT,
+                            RECONNECT,
+                            Map.of("username", "PT-NOONE", "current_mac", "02:00:00:00:00:01"),
+                            200,
+                            200)
+                    .row("POST " + PROFILE, PROFILE, Map.of("username", "PT-NOONE"), 200, 200)
                     .check();
         }
     }

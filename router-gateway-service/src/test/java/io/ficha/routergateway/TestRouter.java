@@ -11,12 +11,20 @@ import io.ficha.routeros.RouterOsConnection;
 import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.Row;
 import io.ficha.simulators.routeros.DeviceOptions;
+import io.ficha.simulators.routeros.RouterOsControl;
 import io.ficha.simulators.routeros.RouterOsDevice;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,11 +32,13 @@ import java.util.concurrent.TimeoutException;
 /** A simulated router that tenancy knows, seen from its own console. */
 public final class TestRouter implements AutoCloseable {
     private static final Vertx VERTX = Vertx.vertx();
+    private static final HttpClient PEOPLE = HttpClient.newHttpClient();
     private static final String USER = "ficha";
     private static final String PASSWORD = "s3cr3t";
     private final RouterOsDevice device;
     private final String companyId;
     private final String routerId;
+    private HttpServer control;
 
     private TestRouter(RouterOsDevice device, String companyId, String routerId) {
         this.device = device;
@@ -107,6 +117,23 @@ public final class TestRouter implements AutoCloseable {
         await(device.setFaults(new JsonObject().put(name, value)));
     }
 
+    /** What people around the router do: guests come ({@code guests}), log in, use and leave, and time passes. */
+    public void people(String what, Map<String, Object> details) {
+        if (control == null) {
+            var routes = Router.router(VERTX);
+            new RouterOsControl(List.of(device)).mount(routes);
+            control = await(VERTX.createHttpServer().requestHandler(routes).listen(0, "127.0.0.1"));
+        }
+        var address = "http://127.0.0.1:" + control.actualPort() + "/routeros/lobby/" + what;
+        var request = HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(new JsonObject(details).encode()))
+                .build();
+        var answer =
+                PEOPLE.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
+        if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
+    }
+
     /** Runs a command as another administrator of the router would. */
     public List<Row> run(Command command) {
         return await(RouterOsConnection.connect(
@@ -139,6 +166,7 @@ public final class TestRouter implements AutoCloseable {
 
     @Override
     public void close() {
+        if (control != null) await(control.close());
         await(device.stop());
     }
 }

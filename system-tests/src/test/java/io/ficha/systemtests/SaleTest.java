@@ -139,6 +139,25 @@ class SaleTest {
     }
 
     @Test
+    void bringsTheBuyersPhoneOnline() {
+        // Given
+        var portal = system.newPortal();
+        var mac = "02:F1:C4:00:00:02";
+        system.world().phone(CAFE, mac);
+        // When
+        var purchaseId = portal.payAndConnect(newKey(), mac).expect(200, 202).text("/id_compra");
+        // Then
+        await("the sale says that the phone is online")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> portal.purchase(purchaseId).text("/auto_conexion/estado"), "conectado"::equals);
+        assertThat(system.world().phones(CAFE)).singleElement().satisfies(phone -> {
+            assertThat(phone.path("mac-address").asText()).isEqualTo(mac);
+            assertThat(phone.path("authorized").asText()).isEqualTo("true");
+        });
+        system.awaitDelivered(portal, purchaseId);
+    }
+
+    @Test
     void chargesNobodyWhileTheRouterIsDown() {
         // Given
         var portal = system.newPortal();

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 public final class Demo {
     private static final String PROFILE = "1hora";
     private static final String DEVICE = "cafe";
+    private static final String PHONE = "02:F1:C4:00:00:01";
     private static final Duration ROUTER_PATIENCE = Duration.ofSeconds(30);
     private static final Duration DELIVERY_PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = Duration.ofMillis(200).toNanos();
@@ -100,9 +101,10 @@ public final class Demo {
                 "the portal shows the catalogue",
                 () -> portal.catalogue().expect(200),
                 answer -> String.join(", ", answer.json().findValuesAsText("nombre_venta")));
+        world.phone(DEVICE, PHONE);
         var sale = step(
-                "a guest pays with a card",
-                () -> portal.pay(UUID.randomUUID().toString()).expect(200, 202),
+                "a guest with a phone in the network pays with a card",
+                () -> portal.payAndConnect(UUID.randomUUID().toString(), PHONE).expect(200, 202),
                 answer -> answer.text("/id_compra") + ", pago " + answer.text("/estado_pago") + ", entrega "
                         + answer.text("/estado_entrega"));
         var purchase = step(
@@ -117,6 +119,12 @@ public final class Demo {
                 () -> userOnDevice(name),
                 answer -> answer.text("/0/name") + ", profile " + answer.text("/0/profile") + ", comment "
                         + answer.text("/0/comment"));
+        step(
+                "the guest's phone is online",
+                () -> await(DELIVERY_PATIENCE, () -> portal.purchase(sale.text("/id_compra")), a -> a.text(
+                                "/auto_conexion/estado")
+                        .equals("conectado")),
+                answer -> answer.text("/auto_conexion/mac") + ", " + answer.text("/auto_conexion/mensaje"));
     }
 
     private Answer userOnDevice(String name) {

@@ -23,6 +23,14 @@ public record Portal(Api api, String companyId, String routerId, String keyId, l
         return withKey(idempotencyKey).postAsync(PAY, order());
     }
 
+    /** A guest pays, and wants the phone they hold to be online with it. */
+    public Answer payAndConnect(String idempotencyKey, String mac) {
+        var order = order();
+        order.put("conexion_automatica", true);
+        order.put("mac_cliente", mac);
+        return withKey(idempotencyKey).post(PAY, order);
+    }
+
     private Api withKey(String idempotencyKey) {
         return api.with("Idempotency-Key", idempotencyKey);
     }

@@ -51,6 +51,16 @@ public final class World {
                 .json();
     }
 
+    /** A phone joins a router's network. */
+    public void phone(String device, String mac) {
+        control.post("/routeros/" + device + "/guests", Map.of("mac", mac)).expect(200);
+    }
+
+    /** @return the phones in a router's network; {@code authorized} are those that are logged in */
+    public JsonNode phones(String device) {
+        return control.get("/routeros/" + device + "/guests").expect(200).json();
+    }
+
     /** @return what a router has seen: connections, commands, users added */
     public JsonNode stats(String device) {
         return control.get("/routeros/" + device + "/stats").expect(200).json();

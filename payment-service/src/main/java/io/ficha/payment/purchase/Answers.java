@@ -22,6 +22,11 @@ class Answers {
     private static final String NOT_CONNECTED =
             "No se pudo conectar automáticamente. Use las credenciales para conectar a Internet";
 
+    private static final String CONNECTED = "¡Conexión establecida con éxito! Disfrute de Internet sin límites";
+    private static final String SLOW =
+            "El servicio está tardando en responder. Use las credenciales para conectarse a internet";
+    private static final String CONNECTING = "Procesando su conexión automática...";
+
     private final SecretBox secrets;
     private final ObjectMapper json;
 
@@ -108,14 +113,25 @@ class Answers {
     }
 
     private static Map<String, Object> autoConnection(Purchase it) {
-        boolean asked = it.autoConnect() && it.mac() != null;
+        boolean asked = it.wantsSession();
+        boolean online = Purchase.CONNECTED.equals(it.session()) && it.state() == PurchaseState.DELIVERED;
         var connection = new LinkedHashMap<String, Object>();
-        connection.put("estado", "no_conectado");
+        connection.put("estado", online ? "conectado" : "no_conectado");
         connection.put("mac", asked ? it.mac() : "");
         connection.put("ip", asked && it.ip() != null ? it.ip() : "");
-        connection.put("mensaje", it.autoConnect() ? NOT_CONNECTED : ENTER_CREDENTIALS);
-        connection.put("verificado", false);
+        connection.put("mensaje", online ? CONNECTED : whyNotConnected(it));
+        connection.put("verificado", online);
+        if (online) connection.put("session_id", null);
         return connection;
+    }
+
+    private static String whyNotConnected(Purchase it) {
+        if (!it.autoConnect()) return ENTER_CREDENTIALS;
+        boolean mayStillCome = it.wantsSession()
+                && it.session() == null
+                && (it.state() == PurchaseState.DELIVERED || !it.state().isLast());
+        if (mayStillCome) return CONNECTING;
+        return "timeout".equals(it.session()) ? SLOW : NOT_CONNECTED;
     }
 
     private Answer refusal(int status, String detail, Purchase it) {

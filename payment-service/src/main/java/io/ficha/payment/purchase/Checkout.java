@@ -47,6 +47,7 @@ class Checkout {
     private final Idempotency idempotency;
     private final Answers answers;
     private final Duration patience;
+    private final Duration sessionPatience;
 
     Checkout(
             Db db,
@@ -61,7 +62,8 @@ class Checkout {
             PurchaseChanges changes,
             Idempotency idempotency,
             Answers answers,
-            @ConfigProperty(name = "ficha.delivery-patience") Duration patience) {
+            @ConfigProperty(name = "ficha.delivery-patience") Duration patience,
+            @ConfigProperty(name = "ficha.session-patience") Duration sessionPatience) {
         this.db = db;
         this.outbox = outbox;
         this.secrets = secrets;
@@ -75,6 +77,7 @@ class Checkout {
         this.idempotency = idempotency;
         this.answers = answers;
         this.patience = patience;
+        this.sessionPatience = sessionPatience;
     }
 
     /** @return the answer; fails with {@link SaleRefused} when nothing was charged and nothing written */
@@ -157,6 +160,7 @@ class Checkout {
         return provider.charge(account, chargeOf(it))
                 .chain(result -> settlement.settle(it.asWritten(), result))
                 .chain(() -> changes.awaitLast(it.portal().companyId(), it.id(), patience))
+                .chain(now -> changes.awaitSession(now, sessionPatience))
                 .map(answers::toPayRequest)
                 .chain(answer ->
                         key == null ? Uni.createFrom().item(answer) : idempotency.keep(it.portal(), key, answer))

@@ -37,6 +37,7 @@ record NewPurchase(
                 request.autoConnect(),
                 null,
                 null,
+                null,
                 0,
                 null,
                 null,

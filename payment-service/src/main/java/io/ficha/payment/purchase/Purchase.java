@@ -4,7 +4,11 @@ import io.ficha.common.event.catalog.ProductLimits;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 
-/** A sale as its row is now. */
+/**
+ * A sale as its row is now.
+ *
+ * @param session what became of the guest's device: {@link #CONNECTED}, why it was not seen online, or null
+ */
 record Purchase(
         String id,
         String companyId,
@@ -26,17 +30,19 @@ record Purchase(
         String mac,
         String ip,
         boolean autoConnect,
+        String session,
         Integer refusalStatus,
         String refusalDetail,
         int checks,
         OffsetDateTime createdAt,
         OffsetDateTime paidAt,
         ProductLimits limits) {
+    static final String CONNECTED = "connected";
     static final String COLUMNS =
             "id, company_id, router_id, product_id, product_name, profile, amount_minor, currency,"
                     + " provider, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
-                    + " customer_email, mac, ip, auto_connect, refusal_status, refusal_detail, checks, created_at,"
-                    + " paid_at, limits::text as limits";
+                    + " customer_email, mac, ip, auto_connect, session, refusal_status, refusal_detail, checks,"
+                    + " created_at, paid_at, limits::text as limits";
 
     static Purchase of(Row row) {
         return new Purchase(
@@ -60,11 +66,22 @@ record Purchase(
                 row.getString("mac"),
                 row.getString("ip"),
                 row.getBoolean("auto_connect"),
+                row.getString("session"),
                 row.getInteger("refusal_status"),
                 row.getString("refusal_detail"),
                 row.getInteger("checks"),
                 row.getOffsetDateTime("created_at"),
                 row.getOffsetDateTime("paid_at"),
                 Validity.read(row.getString("limits")));
+    }
+
+    /** @return whether a device is to be logged in once the user is on the router */
+    boolean wantsSession() {
+        return autoConnect && mac != null;
+    }
+
+    /** @return whether the user is there and the device may be online any moment */
+    boolean awaitsSession() {
+        return wantsSession() && session == null && state == PurchaseState.DELIVERED;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * Tells who waits for a purchase that its state moved, whichever replica moved it (PostgreSQL {@code NOTIFY}). A lost
@@ -39,8 +40,12 @@ class PurchaseChanges {
         watchers.getOrDefault(purchaseId, Set.of()).forEach(watcher -> watcher.emit(purchaseId));
     }
 
-    /** @return the purchase now and after each move, until it is in its last state; the row is the truth */
+    /** @return the purchase now and after each move, until nothing more is to come; the row is the truth */
     Multi<Purchase> watch(String companyId, String purchaseId) {
+        return watch(companyId, purchaseId, it -> it.state().isLast() && !it.awaitsSession());
+    }
+
+    private Multi<Purchase> watch(String companyId, String purchaseId, Predicate<Purchase> last) {
         var looks = Multi.createBy()
                 .merging()
                 .streams(
@@ -57,9 +62,10 @@ class PurchaseChanges {
                 .transformToUni(id -> purchases.get(companyId, id).onFailure().recoverWithNull())
                 .concatenate()
                 .skip()
-                .repetitions(Comparator.comparing(Purchase::state))
+                .repetitions(Comparator.comparing(Purchase::state)
+                        .thenComparing(Purchase::session, Comparator.nullsFirst(Comparator.naturalOrder())))
                 .onItem()
-                .transformToMultiAndConcatenate(PurchaseChanges::endAfterLast)
+                .transformToMultiAndConcatenate(it -> endAfter(last, it))
                 .select()
                 .first(Optional::isPresent)
                 .map(Optional::orElseThrow);
@@ -81,7 +87,7 @@ class PurchaseChanges {
 
     /** @return the purchase once it is in its last state, or as it is when the patience ends */
     Uni<Purchase> awaitLast(String companyId, String purchaseId, Duration patience) {
-        return watch(companyId, purchaseId)
+        return watch(companyId, purchaseId, it -> it.state().isLast())
                 .filter(it -> it.state().isLast())
                 .toUni()
                 .ifNoItem()
@@ -89,8 +95,19 @@ class PurchaseChanges {
                 .recoverWithUni(() -> purchases.get(companyId, purchaseId));
     }
 
-    private static Multi<Optional<Purchase>> endAfterLast(Purchase purchase) {
-        return purchase.state().isLast()
+    /** @return the delivered purchase once it is known whether the guest's device is online, or after the patience */
+    Uni<Purchase> awaitSession(Purchase purchase, Duration patience) {
+        if (!purchase.awaitsSession()) return Uni.createFrom().item(purchase);
+        return watch(purchase.companyId(), purchase.id(), it -> !it.awaitsSession())
+                .filter(it -> !it.awaitsSession())
+                .toUni()
+                .ifNoItem()
+                .after(patience)
+                .recoverWithItem(purchase);
+    }
+
+    private static Multi<Optional<Purchase>> endAfter(Predicate<Purchase> last, Purchase purchase) {
+        return last.test(purchase)
                 ? Multi.createFrom().items(Optional.of(purchase), Optional.empty())
                 : Multi.createFrom().item(Optional.of(purchase));
     }

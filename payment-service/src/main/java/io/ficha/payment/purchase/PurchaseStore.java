@@ -30,6 +30,9 @@ class PurchaseStore {
     private static final String HISTORY = "select from_state, to_state, reason, at from purchase_history"
             + " where company_id = $1 and purchase_id = $2 order by seq";
 
+    private static final String SESSION =
+            "update purchase set session = $3 where company_id = $1 and id = $2 and session is null";
+
     private final Db db;
 
     PurchaseStore(Db db) {
@@ -116,6 +119,11 @@ class PurchaseStore {
                                 + " where id = $1 and state = any($2) returning " + Purchase.COLUMNS,
                         parameters)
                 .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
+    }
+
+    /** Writes down what became of the guest's device; the first word counts. */
+    Uni<Void> session(SqlConnection tx, String companyId, String id, String session) {
+        return Db.update(tx, SESSION, companyId, id, session).replaceWithVoid();
     }
 
     /** Says when to look at a purchase again; its state stays. */

@@ -19,6 +19,7 @@ import io.ficha.common.event.payment.PaymentRefunded;
 import io.ficha.common.event.payment.PurchaseDelivered;
 import io.ficha.common.event.payment.RefundFailed;
 import io.ficha.common.event.routergateway.CancelProvisioning;
+import io.ficha.common.event.routergateway.GuestDevice;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.payment.ledger.Ledger;
@@ -140,7 +141,7 @@ class Settlement {
                 it.username(),
                 it.sealedPassword(),
                 it.pin(),
-                null,
+                it.wantsSession() ? new GuestDevice(it.mac(), it.ip()) : null,
                 1,
                 Validity.of(it.limits(), it.paidAt().toInstant(), siteZone));
     }

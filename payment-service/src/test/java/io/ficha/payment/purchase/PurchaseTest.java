@@ -2,6 +2,8 @@ package io.ficha.payment.purchase;
 
 import static io.ficha.payment.purchase.StandInGateway.Manner.CANCELS;
 import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS;
+import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS_AND_CONNECTS;
+import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS_BUT_SEES_NO_SESSION;
 import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS_UNDER_ANOTHER_NAME;
 import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS_WHEN_CANCELLED;
 import static io.ficha.payment.purchase.StandInGateway.Manner.REFUSES;
@@ -117,6 +119,66 @@ class PurchaseTest {
                 .body("usuario_hotspot.usuario", equalTo("PT-OTHER"))
                 .body("usuario_hotspot.contrasena", equalTo(""))
                 .body("auto_conexion.mac", equalTo("AA:BB:CC:00:11:22"));
+    }
+
+    @Test
+    void saysThatTheGuestsDeviceIsOnline() {
+        // Given
+        var cafe = Cafe.open(DELIVERS_AND_CONNECTS);
+        var sale = withDevice(cafe);
+        // When
+        var answer = cafe.pay(sale);
+        // Then: at once, or a moment later where the sale is looked up
+        answer.then().statusCode(200).body("auto_conexion.mac", equalTo("AA:BB:CC:00:11:22"));
+        String purchase = answer.path("id_compra");
+        await().atMost(LONG).untilAsserted(() -> cafe.portal()
+                .get(Cafe.PURCHASES + purchase)
+                .then()
+                .body("auto_conexion.estado", equalTo("conectado"))
+                .body("auto_conexion.verificado", equalTo(true))
+                .body("auto_conexion.ip", equalTo("10.5.50.10"))
+                .body("auto_conexion.session_id", nullValue())
+                .body("auto_conexion.mensaje", containsString("Conexión establecida con éxito")));
+        assertThat(TestKafka.records("router-gateway.commands.v1"))
+                .anyMatch(it -> it.value().contains(purchase) && it.value().contains("\"mac\":\"AA:BB:CC:00:11:22\""));
+    }
+
+    @Test
+    void saysThatTheGuestsDeviceWasNotSeenOnlineInTime() {
+        // Given
+        var cafe = Cafe.open(DELIVERS_BUT_SEES_NO_SESSION);
+        // When
+        String purchase =
+                cafe.pay(withDevice(cafe)).then().statusCode(200).extract().path("id_compra");
+        // Then
+        await().atMost(LONG).untilAsserted(() -> cafe.portal()
+                .get(Cafe.PURCHASES + purchase)
+                .then()
+                .body("estado", equalTo("DELIVERED"))
+                .body("auto_conexion.estado", equalTo("no_conectado"))
+                .body("auto_conexion.verificado", equalTo(false))
+                .body("auto_conexion.mensaje", containsString("El servicio está tardando en responder")));
+    }
+
+    @Test
+    void doesNotWaitLongForADeviceThatNobodyTellsOf() {
+        // Given
+        var cafe = Cafe.open(DELIVERS);
+        // Then
+        cafe.pay(withDevice(cafe))
+                .then()
+                .statusCode(200)
+                .body("estado_entrega", equalTo("entregado"))
+                .body("auto_conexion.estado", equalTo("no_conectado"))
+                .body("auto_conexion.mensaje", equalTo("Procesando su conexión automática..."));
+    }
+
+    private static Map<String, Object> withDevice(Cafe cafe) {
+        var sale = cafe.sale();
+        sale.put("conexion_automatica", true);
+        sale.put("mac_cliente", "aa-bb-cc-00-11-22");
+        sale.put("ip_cliente", "10.5.50.10");
+        return sale;
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.ficha.common.event.routergateway.HotspotUserProvisioningFailed;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
 import io.ficha.common.event.routergateway.RouterHealth;
+import io.ficha.common.event.routergateway.SessionConfirmed;
+import io.ficha.common.event.routergateway.SessionNotConfirmed;
 import io.ficha.common.test.TestKafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -25,6 +27,8 @@ final class StandInGateway {
     /** What becomes of a delivery. */
     enum Manner {
         DELIVERS,
+        DELIVERS_AND_CONNECTS,
+        DELIVERS_BUT_SEES_NO_SESSION,
         DELIVERS_UNDER_ANOTHER_NAME,
         REFUSES,
         STAYS_SILENT,
@@ -67,8 +71,13 @@ final class StandInGateway {
         var manner = MANNERS.get(message.key());
         if (ProvisionHotspotUser.TYPE.equals(type)) {
             var command = EventJson.read(message.value(), ProvisionHotspotUser.class);
-            if (manner == Manner.DELIVERS)
+            boolean delivers = manner == Manner.DELIVERS
+                    || manner == Manner.DELIVERS_AND_CONNECTS
+                    || manner == Manner.DELIVERS_BUT_SEES_NO_SESSION;
+            if (delivers) {
                 twice(delivered(command.purchaseId(), command.companyId(), command.routerId(), command.username()));
+            }
+            if (command.device() != null) session(command, manner);
             if (manner == Manner.DELIVERS_UNDER_ANOTHER_NAME) {
                 twice(delivered(command.purchaseId(), command.companyId(), command.routerId(), "PT-OTHER"));
             }
@@ -89,6 +98,23 @@ final class StandInGateway {
             if (manner == Manner.DELIVERS_WHEN_CANCELLED) {
                 twice(delivered(command.purchaseId(), command.companyId(), command.routerId(), "PT-LATE1"));
             }
+        }
+    }
+
+    private static void session(ProvisionHotspotUser command, Manner manner) {
+        if (manner == Manner.DELIVERS_AND_CONNECTS) {
+            twice(new SessionConfirmed(
+                    command.purchaseId(),
+                    command.companyId(),
+                    command.routerId(),
+                    command.username(),
+                    command.device().mac(),
+                    "10.5.50.10",
+                    Instant.now()));
+        }
+        if (manner == Manner.DELIVERS_BUT_SEES_NO_SESSION) {
+            twice(new SessionNotConfirmed(
+                    command.purchaseId(), command.companyId(), command.routerId(), "timeout", Instant.now()));
         }
     }
 
