@@ -46,13 +46,12 @@ final class Exchange {
     }
 
     void forward(HttpClient client, Backend backend, String requestId, Caller caller) {
-        boolean hasBody = hasBody();
-        if (hasBody) request.pause();
+        request.pause();
         timer = vertx.setTimer(config.requestTimeout().toMillis(), t -> timedOut());
         var query = request.query();
         var uri = query == null ? request.path() : request.path() + '?' + query;
         var proxied = ProxyRequest.reverseProxy(request).setURI(uri);
-        proxied.setBody(hasBody ? Body.body(body, proxied.getBody().length()) : null);
+        proxied.setBody(Body.body(body, proxied.getBody().length()));
         writeHeaders(proxied, requestId, caller);
         client.request(backend.request(request.method(), uri))
                 .compose(opened -> {
@@ -68,11 +67,6 @@ final class Exchange {
                 })
                 .onSuccess(this::relay)
                 .onFailure(e -> failed());
-    }
-
-    /** HTTP/1.1 announces every request body by one of these. */
-    private boolean hasBody() {
-        return request.headers().contains("Content-Length") || request.headers().contains("Transfer-Encoding");
     }
 
     private void writeHeaders(ProxyRequest proxied, String requestId, Caller caller) {
