@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.event.tenancy.AdminActionPerformed;
@@ -21,6 +22,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 @TenancyTest
@@ -52,12 +54,17 @@ class AuditTest {
                 .get(ALL)
                 .then()
                 .statusCode(200)
-                .body("total", equalTo(4))
+                .body("total", equalTo(5))
                 .body("limit", equalTo(50))
                 .body("offset", equalTo(0))
                 .body(
                         "acciones.accion",
-                        contains("router.updated", "user.created", "router.created", "company.created"))
+                        contains(
+                                "router.updated",
+                                "session.started",
+                                "user.created",
+                                "router.created",
+                                "company.created"))
                 .body("acciones[0].empresa_id", equalTo(company))
                 .body("acciones[0].usuario_id", equalTo(String.valueOf(admin.id())))
                 .body("acciones[0].usuario_email", equalTo(admin.email()))
@@ -68,12 +75,98 @@ class AuditTest {
                 .body("acciones[0].user_agent", containsString("panel/1.0"))
                 .body("acciones[0].antes", equalTo(Map.of("nombre", "Router Principal")))
                 .body("acciones[0].despues", equalTo(Map.of("nombre", "Nuevo", "password", "********")))
-                .body("acciones[2].antes", nullValue())
-                .body("acciones[2].despues.host", equalTo("192.168.100.1"))
-                .body("acciones[2].despues", not(hasKey("password")))
+                .body("acciones[3].antes", nullValue())
+                .body("acciones[3].despues.host", equalTo("192.168.100.1"))
+                .body("acciones[3].despues", not(hasKey("password")))
                 .body(not(containsString("secreta")))
                 .body(not(containsString("routerpassword")))
                 .body(not(containsString("jwt_")));
+    }
+
+    @Test
+    void tellsWhoLoggedInFromWhere() {
+        // When
+        String company = Api.company();
+        var admin = Api.clienteAdmin(company);
+        // Then
+        of(company)
+                .queryParam("accion", "session.started")
+                .get(ALL)
+                .then()
+                .body("total", equalTo(1))
+                .body("acciones[0].usuario_id", equalTo(String.valueOf(admin.id())))
+                .body("acciones[0].usuario_email", equalTo(admin.email()))
+                .body("acciones[0].rol", equalTo("cliente_admin"))
+                .body("acciones[0].entidad", equalTo("session"))
+                .body("acciones[0].entidad_id", startsWith("ses_"))
+                .body("acciones[0].ip", equalTo("127.0.0.1"));
+    }
+
+    @Test
+    void tellsWhichLoginsWereRefused() {
+        // Given
+        String company = Api.company();
+        var admin = Api.clienteAdmin(company);
+        // When
+        Api.login(admin.email(), "equivocada1").statusCode(401);
+        Api.login(admin.email(), "equivocada2").statusCode(401);
+        Api.as(admin.token())
+                .body(Map.of("current_password", "equivocada3", "new_password", "NuevaClave789"))
+                .post("/api/v1/auth/change-password")
+                .then()
+                .statusCode(400);
+        Api.asSuper()
+                .body(Map.of("activa", false))
+                .put("/admin/empresas/{c}", company)
+                .then()
+                .statusCode(200);
+        Api.login(admin.email(), Api.USER_PASSWORD).statusCode(401);
+        // Then
+        await().untilAsserted(() -> assertThat(refusedLogins(company, String.valueOf(admin.id())))
+                .isEqualTo(Map.of("credenciales", 2, "contrasena_actual", 1, "empresa_inactiva", 1)));
+        of(company)
+                .queryParam("accion", "user.login-refused")
+                .get(ALL)
+                .then()
+                .body("acciones.usuario_id", everyItem(equalTo("-")))
+                .body("acciones.usuario_email", everyItem(nullValue()))
+                .body("acciones.rol", everyItem(equalTo("anonimo")))
+                .body("acciones.ip", everyItem(equalTo("127.0.0.1")))
+                .body(not(containsString("equivocada")));
+    }
+
+    @Test
+    void keepsNoNameThatAStrangerTyped() {
+        // Given
+        String typed = "nobody" + Ids.hex(4) + "@example.com";
+        var before = refusedLogins("-", "-");
+        // When
+        Api.login(typed, "equivocada1").statusCode(401);
+        // Then
+        await().until(() ->
+                refusedLogins("-", "-").getOrDefault("credenciales", 0) > before.getOrDefault("credenciales", 0));
+        Api.asSuper()
+                .queryParam("accion", "user.login-refused")
+                .queryParam("limit", 200)
+                .get(ALL)
+                .then()
+                .body(not(containsString(typed)));
+    }
+
+    /** @return how many log-ins were refused, by reason: the facts of one minute may be more than one */
+    private static Map<String, Integer> refusedLogins(String company, String target) {
+        List<Map<String, Object>> facts = of(company)
+                .queryParam("accion", "user.login-refused")
+                .queryParam("entidad_id", target)
+                .queryParam("limit", 200)
+                .get(ALL)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("acciones.despues");
+        return facts.stream()
+                .collect(Collectors.toMap(
+                        it -> (String) it.get("motivo"), it -> (Integer) it.get("veces"), Integer::sum));
     }
 
     @Test
@@ -86,11 +179,11 @@ class AuditTest {
                 .get(MINE)
                 .then()
                 .statusCode(200)
-                .body("total", equalTo(2))
+                .body("total", equalTo(3))
                 .body("acciones.empresa_id", everyItem(equalTo(company)))
-                .body("acciones[0].rol", equalTo("super_admin"))
-                .body("acciones[0].usuario_email", nullValue())
-                .body("acciones[0].ip", nullValue());
+                .body("acciones[1].rol", equalTo("super_admin"))
+                .body("acciones[1].usuario_email", nullValue())
+                .body("acciones[1].ip", nullValue());
         Api.as(admin.token()).get(ALL).then().statusCode(403);
         Api.asSuper().get(MINE).then().statusCode(403);
     }

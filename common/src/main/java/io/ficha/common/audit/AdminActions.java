@@ -27,8 +27,12 @@ public class AdminActions {
         return new Actor(user.userId(), user.email(), user.role(), user.companyId(), address(), userAgent());
     }
 
-    /** @return the address that the request came from */
-    public String address() {
+    /** @return who makes a request that needs no credential; call it before anything asynchronous */
+    public Actor stranger() {
+        return Actor.stranger(address(), userAgent());
+    }
+
+    private String address() {
         var remote = request.request().remoteAddress();
         return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }

@@ -26,7 +26,7 @@ class Credentials {
     private final SessionCheck sessions;
     private final CompanyKeys companyKeys;
     private final KeyUse use;
-    private final KeyRefusals refusals;
+    private final Refusals refusals;
     private final Optional<String> serviceToken;
 
     Credentials(
@@ -35,7 +35,7 @@ class Credentials {
             SessionCheck sessions,
             CompanyKeys companyKeys,
             KeyUse use,
-            KeyRefusals refusals,
+            Refusals refusals,
             @ConfigProperty(name = "ficha.service-token") Optional<String> serviceToken) {
         this.directory = directory;
         this.tokens = tokens;
@@ -118,7 +118,7 @@ class Credentials {
      */
     private Uni<Caller> portal(String key, String address) {
         if (key.length() > LONGEST_CREDENTIAL || !key.startsWith(KEY_PREFIX)) {
-            refusals.add(null, KeyRefusals.UNKNOWN, address);
+            refusals.ofKey(null, Refusals.UNKNOWN, address);
             throw Denied.unauthenticated("Formato de API Key inválido");
         }
         String jwt = key.substring(KEY_PREFIX.length());
@@ -127,25 +127,25 @@ class Credentials {
         if (known != null) return admitPortal(known, address);
         return tokens.verifyApiKey(jwt)
                 .onFailure(Denied.class)
-                .invoke(() -> refusals.add(null, KeyRefusals.UNKNOWN, address))
+                .invoke(() -> refusals.ofKey(null, Refusals.UNKNOWN, address))
                 .chain(() -> directory.apiKey(hash))
                 .chain(found -> {
                     if (found != null) return admitPortal(found, address);
-                    refusals.add(null, KeyRefusals.UNKNOWN, address);
+                    refusals.ofKey(null, Refusals.UNKNOWN, address);
                     throw Denied.unauthenticated(REVOKED_KEY);
                 });
     }
 
     private Uni<Caller> admitPortal(ApiKeyState key, String address) {
-        if (key.routerId() == null) throw refuse(key, KeyRefusals.KIND, address, REVOKED_KEY);
-        if (key.revokedAt() != null) throw refuse(key, KeyRefusals.REVOKED, address, REVOKED_KEY);
-        if (!key.expiresAt().isAfter(now())) throw refuse(key, KeyRefusals.EXPIRED, address, "API Key expirada");
+        if (key.routerId() == null) throw refuse(key, Refusals.KIND, address, REVOKED_KEY);
+        if (key.revokedAt() != null) throw refuse(key, Refusals.REVOKED, address, REVOKED_KEY);
+        if (!key.expiresAt().isAfter(now())) throw refuse(key, Refusals.EXPIRED, address, "API Key expirada");
         return ofActiveCompany(key, address, "Empresa no activa").map(Credentials::portalOf);
     }
 
     private Uni<Caller> integration(String key, String address) {
         if (!companyKeys.isPlausible(key)) {
-            if (!key.isEmpty()) refusals.add(null, KeyRefusals.UNKNOWN, address);
+            if (!key.isEmpty()) refusals.ofKey(null, Refusals.UNKNOWN, address);
             throw Denied.unauthenticated(UNAUTHORIZED);
         }
         String hash = Hashes.sha256(key);
@@ -153,15 +153,15 @@ class Credentials {
         if (known != null) return admitIntegration(known, address);
         return directory.apiKey(hash).chain(found -> {
             if (found != null) return admitIntegration(found, address);
-            refusals.add(null, KeyRefusals.UNKNOWN, address);
+            refusals.ofKey(null, Refusals.UNKNOWN, address);
             throw Denied.unauthenticated(UNAUTHORIZED);
         });
     }
 
     private Uni<Caller> admitIntegration(ApiKeyState key, String address) {
-        if (key.routerId() != null) throw refuse(key, KeyRefusals.KIND, address, UNAUTHORIZED);
-        if (key.revokedAt() != null) throw refuse(key, KeyRefusals.REVOKED, address, UNAUTHORIZED);
-        if (!key.expiresAt().isAfter(now())) throw refuse(key, KeyRefusals.EXPIRED, address, UNAUTHORIZED);
+        if (key.routerId() != null) throw refuse(key, Refusals.KIND, address, UNAUTHORIZED);
+        if (key.revokedAt() != null) throw refuse(key, Refusals.REVOKED, address, UNAUTHORIZED);
+        if (!key.expiresAt().isAfter(now())) throw refuse(key, Refusals.EXPIRED, address, UNAUTHORIZED);
         return ofActiveCompany(key, address, UNAUTHORIZED)
                 .map(it -> new Caller.Integration(key.keyId(), key.companyId()));
     }
@@ -172,14 +172,14 @@ class Credentials {
                 ? directory.company(key.companyId())
                 : Uni.createFrom().item(known);
         return company.map(it -> {
-            if (it == null || !it.activa()) throw refuse(key, KeyRefusals.COMPANY, address, otherwise);
+            if (it == null || !it.activa()) throw refuse(key, Refusals.COMPANY, address, otherwise);
             use.used(key.keyId());
             return key;
         });
     }
 
     private Denied refuse(ApiKeyState key, String reason, String address, String detail) {
-        refusals.add(key, reason, address);
+        refusals.ofKey(key, reason, address);
         return Denied.unauthenticated(detail);
     }
 

@@ -34,7 +34,7 @@ class KeyUse {
     private final Db db;
     private final Outbox outbox;
     private final Vertx vertx;
-    private final KeyRefusals refusals;
+    private final Refusals refusals;
     private final Duration interval;
     private final String replica = "rep_" + Ids.hex(8);
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
@@ -49,7 +49,7 @@ class KeyUse {
             Db db,
             Outbox outbox,
             Vertx vertx,
-            KeyRefusals refusals,
+            Refusals refusals,
             @ConfigProperty(name = "ficha.key-use-interval", defaultValue = "10s") Duration interval) {
         this.db = db;
         this.outbox = outbox;

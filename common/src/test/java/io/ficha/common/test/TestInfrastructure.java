@@ -41,7 +41,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
         settings.put("ficha.service-token", SERVICE_TOKEN);
         settings.put("ficha.jwks-refresh", "1s");
         settings.put("ficha.key-use-interval", "200ms");
-        settings.put("ficha.key-refusals-interval", "200ms");
+        settings.put("ficha.refusals-interval", "200ms");
         settings.put("ficha.tenancy-url", TestIdentity.start());
         return settings;
     }

@@ -30,9 +30,9 @@ public class Audit {
         return actions.actor();
     }
 
-    /** @return the address that the request came from */
-    public String address() {
-        return actions.address();
+    /** @return who makes a request that needs no credential; call it before anything asynchronous */
+    public Actor stranger() {
+        return actions.stranger();
     }
 
     /**

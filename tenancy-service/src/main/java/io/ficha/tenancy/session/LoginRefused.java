@@ -7,33 +7,46 @@ import io.ficha.common.error.ProblemType;
 final class LoginRefused extends DomainException {
     private static final long serialVersionUID = 1L;
 
+    private final String reason;
+
     private LoginRefused(ProblemType type, String detail) {
+        this(type, detail, null);
+    }
+
+    private LoginRefused(ProblemType type, String detail, String reason) {
         super(type, detail);
+        this.reason = reason;
+    }
+
+    /** @return what the audit trail says of it, or null when it is not a matter of who logs in */
+    String reason() {
+        return reason;
     }
 
     /** Unknown account and wrong password look the same. */
     static LoginRefused wrong() {
-        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Credenciales incorrectas");
+        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Credenciales incorrectas", "credenciales");
     }
 
     /** Told only to who knows the password. */
     static LoginRefused inactive() {
-        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Usuario inactivo. Contacta al administrador.");
+        return new LoginRefused(
+                ProblemType.UNAUTHENTICATED, "Usuario inactivo. Contacta al administrador.", "usuario_inactivo");
     }
 
     /** The current password does not match. */
     static LoginRefused wrongCurrent() {
-        return new LoginRefused(ProblemType.BAD_REQUEST, "Contraseña actual incorrecta");
+        return new LoginRefused(ProblemType.BAD_REQUEST, "Contraseña actual incorrecta", "contrasena_actual");
     }
 
     /** The password is right; a code of the second factor is needed too. */
     static LoginRefused codeMissing() {
-        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Se requiere código de verificación");
+        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Se requiere código de verificación", "falta_codigo");
     }
 
     /** The code is wrong, or was used before. */
     static LoginRefused codeWrong() {
-        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Código de verificación incorrecto");
+        return new LoginRefused(ProblemType.UNAUTHENTICATED, "Código de verificación incorrecto", "codigo");
     }
 
     /** The first code of a new second factor is wrong. */

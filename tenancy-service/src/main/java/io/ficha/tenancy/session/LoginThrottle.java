@@ -46,9 +46,11 @@ class LoginThrottle {
             on conflict (account, place) do update set last_at = now()""";
 
     private final Db db;
+    private final LoginRefusals refusals;
 
-    LoginThrottle(Db db, Vertx vertx) {
+    LoginThrottle(Db db, LoginRefusals refusals, Vertx vertx) {
         this.db = db;
+        this.refusals = refusals;
         vertx.setPeriodic(CLEANING_MS, timer -> clean().subscribe().with(done -> {}, failure -> {}));
     }
 
@@ -75,6 +77,8 @@ class LoginThrottle {
                 .invoke(rows -> refuseFull(rows, subjects, true))
                 .chain(() -> db.ofAll().rows(COUNT, names, new Integer[] {LONG_WINDOW, SHORT_WINDOW, SHORT_WINDOW}))
                 .invoke(rows -> refuseFull(rows, subjects, false))
+                .onFailure(TooManyAttempts.class)
+                .invoke(() -> refusals.throttled(address))
                 .replaceWithVoid();
     }
 

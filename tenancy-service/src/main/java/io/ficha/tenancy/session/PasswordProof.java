@@ -13,11 +13,13 @@ class PasswordProof {
     private final UserService users;
     private final Passwords passwords;
     private final LoginThrottle throttle;
+    private final LoginRefusals refusals;
 
-    PasswordProof(UserService users, Passwords passwords, LoginThrottle throttle) {
+    PasswordProof(UserService users, Passwords passwords, LoginThrottle throttle, LoginRefusals refusals) {
         this.users = users;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.refusals = refusals;
     }
 
     /** @return the user; fails with {@link LoginRefused} when the password is another, and after too many tries */
@@ -29,7 +31,9 @@ class PasswordProof {
                         .matches(password, user == null ? null : user.hash())
                         .invoke(matches -> {
                             if (!matches) throw LoginRefused.wrongCurrent();
-                        }))
+                        })
+                        .onFailure()
+                        .invoke(failure -> refusals.note(user, failure, actor.address())))
                 .call(() -> throttle.succeeded(account, actor.address()));
     }
 }

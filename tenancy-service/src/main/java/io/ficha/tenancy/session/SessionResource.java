@@ -36,7 +36,7 @@ class SessionResource {
         String password = body.secret(LONGEST_PASSWORD, "password");
         String code = body.optionalSecret(LONGEST_CODE, "codigo");
         body.check();
-        return sessions.login(email, password, code, audit.address());
+        return sessions.login(email, password, code, audit.stranger());
     }
 
     /** Ends the session that asks, in every service. */

@@ -26,6 +26,7 @@ class SessionService {
     private final LoginThrottle throttle;
     private final SecondFactor factor;
     private final PasswordProof proof;
+    private final LoginRefusals refusals;
 
     SessionService(
             UserService users,
@@ -33,13 +34,15 @@ class SessionService {
             TokenMinter tokens,
             LoginThrottle throttle,
             SecondFactor factor,
-            PasswordProof proof) {
+            PasswordProof proof,
+            LoginRefusals refusals) {
         this.users = users;
         this.passwords = passwords;
         this.tokens = tokens;
         this.throttle = throttle;
         this.factor = factor;
         this.proof = proof;
+        this.refusals = refusals;
     }
 
     /** A session that has just begun. */
@@ -54,21 +57,27 @@ class SessionService {
      * @param code of the second factor, or null
      * @return the new session; fails with {@link LoginRefused} or when there were too many attempts
      */
-    Uni<Session> login(String email, String password, String code, String address) {
+    Uni<Session> login(String email, String password, String code, Actor stranger) {
+        String address = stranger.address();
         return throttle.admit(email, address)
                 .chain(() -> users.findByEmail(email))
-                .call(user -> passwords
-                        .matches(password, user == null ? null : user.hash())
-                        .invoke(matches -> {
-                            if (!matches) throw LoginRefused.wrong();
-                            if (!user.activo()) throw LoginRefused.inactive();
-                        }))
-                .call(users::requireActiveCompany)
-                .call(user -> factor.require(user, code))
+                .call(user -> proven(user, password, code)
+                        .onFailure()
+                        .invoke(failure -> refusals.note(user, failure, address)))
                 .call(() -> throttle.succeeded(email, address))
                 .call(user -> renewed(user, password))
-                .call(user -> users.loggedIn(user.id()))
-                .map(this::begin);
+                .chain(user -> begin(user, stranger));
+    }
+
+    private Uni<Void> proven(User user, String password, String code) {
+        return passwords
+                .matches(password, user == null ? null : user.hash())
+                .invoke(matches -> {
+                    if (!matches) throw LoginRefused.wrong();
+                    if (!user.activo()) throw LoginRefused.inactive();
+                })
+                .chain(() -> users.requireActiveCompany(user))
+                .chain(() -> factor.require(user, code));
     }
 
     /** A hash of weaker parameters than today's is replaced while the password is at hand. */
@@ -77,15 +86,16 @@ class SessionService {
         return passwords.hash(password).chain(hash -> users.renewHash(user, hash));
     }
 
-    private Session begin(User user) {
+    private Uni<Session> begin(User user, Actor stranger) {
         var issued = Clock.systemUTC().instant();
         var expires = issued.plus(LIFE);
         var session = new Caller.Session("ses_" + Ids.hex(SESSION_ID_BYTES), user.sessionEpoch(), expires);
-        return new Session(
-                tokens.session(user.caller(session), issued),
-                "bearer",
-                Times.naive(expires.truncatedTo(ChronoUnit.SECONDS)),
-                UserView.of(user));
+        return users.loggedIn(user, session.id(), stranger)
+                .map(noted -> new Session(
+                        tokens.session(user.caller(session), issued),
+                        "bearer",
+                        Times.naive(expires.truncatedTo(ChronoUnit.SECONDS)),
+                        UserView.of(user)));
     }
 
     /** @return done; fails with {@link LoginRefused} when the current password is another */

@@ -156,10 +156,11 @@ public class UserService {
     }
 
     /** Notes that the user logged in. */
-    public Uni<Void> loggedIn(long userId) {
-        return db.ofAll()
-                .update("update users set ultimo_login = now() where user_id = $1", userId)
-                .replaceWithVoid();
+    public Uni<Void> loggedIn(User user, String sessionId, Actor stranger) {
+        var actor = stranger.as(user.id(), user.email(), user.rol(), user.companyId());
+        return db.ofAll().inTransaction(tx -> Db.update(
+                        tx, "update users set ultimo_login = now() where user_id = $1", user.id())
+                .chain(() -> audit.record(tx, actor, user.companyId(), "session.started", sessionId, Change.none())));
     }
 
     /** Replaces a hash of the same password; the sessions go on. */
