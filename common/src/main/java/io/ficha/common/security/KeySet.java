@@ -32,7 +32,8 @@ public class KeySet {
     private Uni<Map<String, Key>> fetching;
     private long fetchedAt;
 
-    KeySet(
+    /** Fetches nothing before the first unknown {@code kid}. */
+    public KeySet(
             InternalClient http,
             Vertx vertx,
             @ConfigProperty(name = "ficha.jwks-refresh", defaultValue = "30s") Duration refresh,

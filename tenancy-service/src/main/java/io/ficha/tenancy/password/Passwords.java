@@ -15,6 +15,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +29,8 @@ public class Passwords {
     private static final int LANES = 1;
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
-    private static final int THREADS = 2;
-    private static final int WAITING = 32;
+    static final int THREADS = 2;
+    static final int WAITING = 32;
     private static final int SHORTEST = 8;
     private static final int LONGEST = 256;
     private static final int SHORTEST_WORD = 4;
@@ -37,9 +38,10 @@ public class Passwords {
     private static final Argon2Function ARGON2 =
             Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     /** Stands in for accounts that do not exist, so that their logins take as long as those of others. */
-    private static final String NOBODY =
+    static final String NOBODY =
             "$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
+    private final AtomicLong worked = new AtomicLong();
     private final ThreadPoolExecutor threads =
             new ThreadPoolExecutor(THREADS, THREADS, 1, TimeUnit.MINUTES, new ArrayBlockingQueue<>(WAITING), work -> {
                 var thread = new Thread(work, "passwords");
@@ -97,15 +99,24 @@ public class Passwords {
         return onThreads(() -> Password.check(password, stored).with(functionOf(stored)) && hash != null);
     }
 
+    /** @return how many hashes were made or compared since the service started, whatever came of them */
+    long worked() {
+        return worked.get();
+    }
+
     private static HashingFunction functionOf(String stored) {
         return stored.startsWith("$2")
                 ? BcryptFunction.getInstanceFromHash(stored)
                 : Argon2Function.getInstanceFromHash(stored);
     }
 
-    private <T> Uni<T> onThreads(Supplier<T> work) {
+    /** @return what the work gives; fails with {@link TooManyAttempts} when the queue is full */
+    <T> Uni<T> onThreads(Supplier<T> work) {
         return Uni.createFrom()
-                .item(work)
+                .item(() -> {
+                    worked.incrementAndGet();
+                    return work.get();
+                })
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> TooManyAttempts.busy());

@@ -1,6 +1,7 @@
 package io.ficha.tenancy.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
@@ -16,12 +17,41 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 @TenancyTest
 class PasswordsTest {
     @Inject
     Db db;
+
+    @Inject
+    Passwords passwords;
+
+    @Test
+    void worksForAnUnknownAccountAsMuchAsForAWrongPassword() {
+        // Given
+        var known = Api.clienteAdmin(Api.company());
+        var inactive = Api.clienteAdmin(Api.company());
+        Api.asSuper()
+                .put("/admin/usuarios/{id}/toggle-activo", inactive.id())
+                .then()
+                .statusCode(200);
+        // Then
+        for (String email : List.of(known.email(), inactive.email(), "nobody@example.com")) {
+            long before = passwords.worked();
+            Api.login(email, "equivocada1").statusCode(401).body("detail", equalTo("Credenciales incorrectas"));
+            assertThat(passwords.worked() - before).as(email).isEqualTo(1);
+        }
+        assertThat(parameters(Passwords.NOBODY)).isEqualTo(parameters(hash(known)));
+    }
+
+    /** Kind, version, memory, passes and lanes, and the lengths of salt and hash: what the work depends on. */
+    private static String parameters(String hash) {
+        int salt = hash.indexOf('$', hash.indexOf(",p="));
+        return hash.substring(0, salt) + hash.substring(salt).replaceAll("[^$]", "x");
+    }
 
     @Test
     void refusesWhatAttackersTryFirst() {
@@ -77,6 +107,41 @@ class PasswordsTest {
             assertThat(hash(admin)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
             Api.login(admin.email(), Api.USER_PASSWORD).statusCode(200);
             Api.as(admin.token()).get("/api/v1/admin/mi-empresa/routers").then().statusCode(not(401));
+        }
+    }
+
+    @Test
+    void refusesLoginsBeyondWhatTheMachineCanHash() throws InterruptedException {
+        // Given
+        var admin = Api.clienteAdmin(Api.company());
+        var release = new CompletableFuture<Boolean>();
+        var busy = new CountDownLatch(Passwords.THREADS);
+        try {
+            occupy(Passwords.THREADS, busy, release);
+            busy.await(); // from here on the threads take nothing out of the queue
+            occupy(Passwords.WAITING, busy, release);
+            // When
+            var answer = Api.login(admin.email(), Api.USER_PASSWORD);
+            // Then
+            answer.statusCode(429)
+                    .header("Retry-After", "2")
+                    .body("detail", equalTo("Demasiados intentos. Intenta más tarde."));
+            Api.as(admin.token()).get("/api/v1/admin/mi-empresa/routers").then().statusCode(200);
+        } finally {
+            release.complete(true);
+        }
+        await().untilAsserted(() -> Api.login(admin.email(), Api.USER_PASSWORD).statusCode(200));
+    }
+
+    private void occupy(int places, CountDownLatch busy, CompletableFuture<Boolean> release) {
+        for (int i = 0; i < places; i++) {
+            passwords
+                    .onThreads(() -> {
+                        busy.countDown();
+                        return release.join();
+                    })
+                    .subscribe()
+                    .with(done -> {});
         }
     }
 
