@@ -250,6 +250,17 @@ class GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/", "/health"})
+    void answersItsOwnPathsToReadersAlone(String path) throws Exception {
+        for (String method : new String[] {"POST", "PUT", "PATCH", "DELETE"}) {
+            var answer = edge.send(edge.request(path).method(method, BodyPublishers.noBody()));
+            assertThat(answer.statusCode()).isEqualTo(405);
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"Method Not Allowed\"}");
+            assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"TRACE", "CONNECT", "PROPFIND"})
     void refusesMethodsThatNothingServes(String method) throws Exception {
         var answer = edge.raw(method + " " + PAY + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");

@@ -72,6 +72,7 @@ class CredentialTest {
                 forged.anotherAudience(),
                 forged.withoutAudience(),
                 forged.withoutSession(),
+                forged.withoutSubject(),
                 forged.notYetValid(),
                 forged.zeroSignature(),
                 forged.otherAlgorithm(),

@@ -41,6 +41,7 @@ class ErrorsTest {
                 Operation.of("POST", "/admin/empresas/{}/claves-isp", SUPER_ADMIN, "nombre"),
                 Operation.of("GET", "/admin/empresas/{}/claves-isp", SUPER_ADMIN),
                 Operation.of("POST", "/admin/empresas/{}/claves-isp/{}/revoke", SUPER_ADMIN),
+                Operation.of("POST", "/admin/empresas/{}/claves-isp/{}/rotar", SUPER_ADMIN, "horas_solape"),
                 Operation.of("POST", "/admin/empresas", SUPER_ADMIN, "nombre", "contacto_email", "conekta_mode"),
                 Operation.of("GET", "/admin/empresas", SUPER_ADMIN),
                 Operation.of("PUT", "/admin/empresas/{}", SUPER_ADMIN, "nombre", "contacto_email", "contacto_telefono"),
@@ -75,6 +76,11 @@ class ErrorsTest {
                 Operation.of("PUT", "/api/v1/admin/mi-empresa/routers/{}", CLIENTE_ADMIN, "nombre", "host", "usuario"),
                 Operation.of("GET", "/api/v1/admin/auditoria", CLIENTE_ADMIN),
                 Operation.of("GET", "/static/logos/{}", NOTHING));
+    }
+
+    @Test
+    void hasEveryOperationThatWritesAndServesNoOtherMethod() {
+        BadRequests.checkTable("tenancy", operations().toList());
     }
 
     @ParameterizedTest

@@ -48,6 +48,13 @@ class UserTest {
                 .then()
                 .statusCode(200)
                 .body("rol", everyItem(equalTo("super_admin")));
+        Api.asSuper()
+                .queryParam("empresa_id", company)
+                .queryParam("rol", "")
+                .get("/admin/usuarios")
+                .then()
+                .statusCode(200)
+                .body("id", contains(id));
         for (String odd : List.of("nul\0", "'", "EMP_0000000000")) {
             Api.asSuper()
                     .queryParam("empresa_id", odd)

@@ -12,6 +12,7 @@ import io.ficha.common.test.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,11 @@ class ErrorsTest {
                 Operation.of("DELETE", Shop.PRODUCTS + "/{}", CLIENTE_ADMIN),
                 Operation.of("GET", Shop.PORTAL, API_KEY),
                 Operation.of("GET", Shop.PORTAL + "/{}", API_KEY));
+    }
+
+    @Test
+    void hasEveryOperationThatWritesAndServesNoOtherMethod() {
+        BadRequests.checkTable("catalog", operations().toList());
     }
 
     @ParameterizedTest

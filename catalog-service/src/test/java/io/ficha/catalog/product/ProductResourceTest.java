@@ -327,6 +327,11 @@ class ProductResourceTest {
                     .body("detail", equalTo(CURRENCY));
         }
         refused(shop, id, "moneda", 7);
+        shop.admin()
+                .body(Map.of("moneda", "GBP"))
+                .put(PRODUCTS + "/999999999")
+                .then()
+                .statusCode(404);
         shop.admin().get(PRODUCTS + "/" + id).then().body("moneda", equalTo("EUR"));
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class BadRequests {
     private static final String LONG = "x".repeat(10_000);
+    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
     private static final int TOO_MANY_BYTES = 1_100_000;
 
     private static final RestAssuredConfig SENT_AS_TEXT = RestAssuredConfig.config()
@@ -63,10 +64,30 @@ public final class BadRequests {
     /** Good credentials, by whom they are of. */
     public record Credentials(String superAdmin, String clienteAdmin, String apiKey) {}
 
+    /**
+     * Checks that the table has every public operation that writes, and that each path of the service answers the methods
+     * it does not serve.
+     */
+    public static void checkTable(String service, List<Operation> table) {
+        var all = AccessMatrix.operationsOf(service).keySet().stream()
+                .filter(operation -> !operation.contains(" /internal/"))
+                .map(operation -> operation.replaceAll("\\{[^}]*}", "{}"))
+                .collect(Collectors.toSet());
+        assertThat(table.stream().map(Operation::toString))
+                .containsAll(all.stream()
+                        .filter(operation -> !operation.startsWith("GET "))
+                        .toList());
+        for (String path : all.stream().map(it -> it.substring(it.indexOf('/'))).collect(Collectors.toSet())) {
+            for (String method : METHODS) {
+                if (all.contains(method + " " + path)) continue;
+                expect(405, "Method Not Allowed", json().request(method, path.replace("{}", "1")));
+            }
+        }
+    }
+
     /** Checks all of it. */
     public static void check(Operation operation, Credentials good) {
         var path = operation.at("1");
-        expect(405, "Method Not Allowed", given().request("PATCH", path));
         if (operation.takes() != Takes.NOTHING) refusesBadCredentials(operation, path, good);
         refusesBadIds(operation, good);
         if (!operation.fields().isEmpty()) refusesBadBodies(operation, path, good);

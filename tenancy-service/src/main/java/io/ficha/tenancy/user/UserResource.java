@@ -33,7 +33,7 @@ class UserResource {
 
     @GET
     public Uni<List<UserView>> list(@RestQuery String rol, @RestQuery("empresa_id") String companyId) {
-        return users.list(rol, companyId)
+        return users.list(emptyIsAny(rol), emptyIsAny(companyId))
                 .map(all -> all.stream().map(UserView::of).toList());
     }
 
@@ -47,6 +47,10 @@ class UserResource {
     @Path("/{userId}/toggle-activo")
     public Uni<Toggled> toggleActive(@RestPath String userId) {
         return users.toggleActive(id(userId), audit.actor()).map(Toggled::of);
+    }
+
+    private static String emptyIsAny(String filter) {
+        return filter == null || filter.isEmpty() ? null : filter;
     }
 
     private static long id(String text) {

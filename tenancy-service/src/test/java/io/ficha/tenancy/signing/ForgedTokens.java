@@ -73,6 +73,12 @@ public class ForgedTokens {
         return sign(claims, signature -> {});
     }
 
+    public String withoutSubject() {
+        var claims = claims();
+        claims.unsetClaim("sub");
+        return sign(claims, signature -> {});
+    }
+
     public String notYetValid() {
         var claims = claims();
         claims.setNotBeforeMinutesInThePast(-5);
