@@ -8,14 +8,19 @@ import io.ficha.localstack.demo.Api;
 import io.ficha.localstack.demo.Onboarding;
 import io.ficha.localstack.demo.Portal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** What happens in all services when something happens to a company: scenarios on a running stack. */
 final class CompanyLife {
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final String PASSWORD = "ClavePrimera-93!";
+    private static final String OTHER = "ClaveSegunda-27!";
     private final SystemStack system;
     private final Onboarding onboarding;
     private final Portal portal;
@@ -45,17 +50,8 @@ final class CompanyLife {
         calls.forEach((name, call) -> assertThat(call.get().status()).as(name).isEqualTo(200));
         // When
         system.superAdmin().put(company, Map.of("activa", false)).expect(200);
-        long off = System.nanoTime();
         // Then
-        calls.forEach((name, call) -> {
-            await(name + " is refused")
-                    .atMost(SOON)
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> call.get().status() == 401);
-            System.out.printf(
-                    "%s of a deactivated company refused after %d ms%n", name, (System.nanoTime() - off) / 1_000_000);
-        });
+        awaitRefused("a deactivated company", calls);
         assertThat(portal.pay(newKey()).expect(401).text("/detail")).isEqualTo("Empresa no activa");
         assertThat(system.world().summary().path("charges").asInt()).isEqualTo(1);
         assertThat(system.superAdmin().get(company + "/stats").expect(200).text("/estadisticas/total_routers"))
@@ -64,6 +60,117 @@ final class CompanyLife {
         calls.forEach((name, call) ->
                 await(name + " is back").atMost(SOON).until(() -> call.get().status() == 200));
         assertThat(portal.purchase(sold).text("/estado")).isEqualTo("DELIVERED");
+    }
+
+    void endsTheSessionsOfAUserEverywhere() {
+        // Given
+        var email = "u" + UUID.randomUUID() + "@example.com";
+        var user = system.superAdmin()
+                .post(
+                        "/admin/usuarios",
+                        Map.of(
+                                "email",
+                                email,
+                                "password",
+                                PASSWORD,
+                                "nombre",
+                                "Otra Persona",
+                                "rol",
+                                "cliente_admin",
+                                "empresa_id",
+                                portal.companyId()))
+                .expect(200)
+                .text("/usuario/id");
+        var toggle = "/admin/usuarios/" + user + "/toggle-activo";
+        var first = sessionOf(email, PASSWORD);
+        var calls = callsOf(first);
+        calls.forEach((name, call) -> assertThat(call.get().status()).as(name).isEqualTo(200));
+        // When: the user is switched off
+        system.superAdmin().put(toggle, Map.of()).expect(200);
+        // Then
+        awaitRefused("a deactivated user", calls);
+        // When: it is back, and changes its password
+        system.superAdmin().put(toggle, Map.of()).expect(200);
+        var second = sessionOf(email, PASSWORD);
+        callsOf(second).forEach((name, call) -> await(name + " knows the new session")
+                .atMost(SOON)
+                .until(() -> call.get().status() == 200));
+        second.post("/api/v1/auth/change-password", Map.of("current_password", PASSWORD, "new_password", OTHER))
+                .expect(200);
+        // Then
+        awaitRefused("a user with a new password", callsOf(second));
+        // When: it logs out
+        var third = sessionOf(email, OTHER);
+        callsOf(third).forEach((name, call) -> await(name + " knows the new session")
+                .atMost(SOON)
+                .until(() -> call.get().status() == 200));
+        third.post("/api/v1/auth/logout", Map.of()).expect(200);
+        // Then
+        awaitRefused("a user who logged out", callsOf(third));
+        callsOf(first)
+                .forEach(
+                        (name, call) -> assertThat(call.get().status()).as(name).isEqualTo(401));
+    }
+
+    private Api sessionOf(String email, String password) {
+        return system.gateway()
+                .session(system.gateway()
+                        .post("/api/v1/auth/login", Map.of("email", email, "password", password))
+                        .expect(200)
+                        .text("/access_token"));
+    }
+
+    private Map<String, Supplier<Answer>> callsOf(Api session) {
+        var calls = new LinkedHashMap<String, Supplier<Answer>>();
+        calls.put("session at tenancy", () -> session.get("/api/v1/admin/mi-empresa"));
+        calls.put("session at catalog", () -> session.get("/api/v1/admin/products"));
+        calls.put("session at payment", () -> session.get("/api/v1/admin/mi-empresa/conekta"));
+        calls.put(
+                "session at router-gateway",
+                () -> session.get("/api/v1/admin/routers/" + portal.routerId() + "/mikrotik-profiles"));
+        return calls;
+    }
+
+    /** Asks all at the same time until each refuses, and tells how long that took. */
+    private static void awaitRefused(String whose, Map<String, Supplier<Answer>> calls) {
+        long since = System.nanoTime();
+        var threads = Executors.newFixedThreadPool(calls.size());
+        var asked = new ArrayList<CompletableFuture<Void>>();
+        calls.forEach((name, call) -> asked.add(CompletableFuture.runAsync(
+                () -> {
+                    await(name + " is refused")
+                            .atMost(SOON)
+                            .pollInSameThread()
+                            .pollDelay(Duration.ZERO)
+                            .pollInterval(Duration.ofMillis(10))
+                            .until(() -> call.get().status() == 401);
+                    System.out.printf(
+                            "%s of %s refused after %d ms%n", name, whose, (System.nanoTime() - since) / 1_000_000);
+                },
+                threads)));
+        asked.forEach(CompletableFuture::join);
+        threads.shutdown();
+    }
+
+    void countsEveryUseOfAKey() {
+        // Given
+        var router = system.superAdmin()
+                .post(
+                        company + "/routers",
+                        Map.of("nombre", "Sin ventas", "host", "127.0.0.1", "usuario", "ficha", "password", "ficha"))
+                .expect(200);
+        var key = system.gateway().key(router.text("/api_key"));
+        // When
+        for (int i = 0; i < 7; i++) key.get("/api/v1/catalogo_perfiles_venta").expect(200);
+        system.processes().restart("catalog");
+        // Then
+        await("the last uses are counted too")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> system.superAdmin()
+                                .get(company + "/routers/" + router.text("/id") + "/api-keys")
+                                .text("/0/use_count"),
+                        "7"::equals);
     }
 
     void losesARouterEverywhere() {

@@ -111,6 +111,21 @@ class SaleTest {
     }
 
     @Test
+    void endsTheSessionsOfAUserEverywhere() {
+        new CompanyLife(system).endsTheSessionsOfAUserEverywhere();
+    }
+
+    @Test
+    void countsEveryUseOfAKeyAlsoThoseBeforeAServiceStops() {
+        new CompanyLife(system).countsEveryUseOfAKey();
+    }
+
+    @Test
+    void answersBadRequestsAsContractedAtThePublicAddress() throws Exception {
+        new BadRequestsAtTheGateway(system).areAnsweredAsContracted();
+    }
+
+    @Test
     void removesARouterFromEveryService() {
         new CompanyLife(system).losesARouterEverywhere();
     }
