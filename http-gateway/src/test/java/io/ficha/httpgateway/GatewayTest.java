@@ -76,6 +76,16 @@ class GatewayTest {
     }
 
     @Test
+    void passesRequestsOnThatAnnounceNoBody() throws Exception {
+        // When
+        var answers = edge.raw("GET " + PAY + " HTTP/1.1\r\nHost: x\r\n\r\n" + "GET " + PAY
+                + "?status=201 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        // Then
+        assertThat(answers).startsWith("HTTP/1.1 200 OK").contains("HTTP/1.1 201 Created");
+    }
+
+    @Test
     void believesNoHeaderThatOnlyWeMaySet() throws Exception {
         // When
         var answer = edge.send(edge.request(PAY)
