@@ -48,6 +48,7 @@ class AccessMatrixTest {
                             null,
                             200,
                             200)
+                    .row("GET " + ROUTER + "{routerId}/diferencias", ROUTER + id + "/diferencias", null, 200, 404)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
                     .row(
                             "POST " + RECONNECT,

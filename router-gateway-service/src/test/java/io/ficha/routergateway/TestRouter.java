@@ -1,5 +1,7 @@
 package io.ficha.routergateway;
 
+import static io.restassured.RestAssured.given;
+
 import io.ficha.common.event.tenancy.RouterCredentials;
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.id.Ids;
@@ -13,6 +15,7 @@ import io.ficha.routeros.Row;
 import io.ficha.simulators.routeros.DeviceOptions;
 import io.ficha.simulators.routeros.RouterOsControl;
 import io.ficha.simulators.routeros.RouterOsDevice;
+import io.restassured.http.ContentType;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -119,19 +122,41 @@ public final class TestRouter implements AutoCloseable {
 
     /** What people around the router do: guests come ({@code guests}), log in, use and leave, and time passes. */
     public void people(String what, Map<String, Object> details) {
-        if (control == null) {
-            var routes = Router.router(VERTX);
-            new RouterOsControl(List.of(device)).mount(routes);
-            control = await(VERTX.createHttpServer().requestHandler(routes).listen(0, "127.0.0.1"));
-        }
-        var address = "http://127.0.0.1:" + control.actualPort() + "/routeros/lobby/" + what;
-        var request = HttpRequest.newBuilder(URI.create(address))
+        var request = HttpRequest.newBuilder(URI.create(controlUrl() + "/" + what))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(new JsonObject(details).encode()))
                 .build();
         var answer =
                 PEOPLE.sendAsync(request, HttpResponse.BodyHandlers.ofString()).join();
         if (answer.statusCode() != 200) throw new IllegalStateException(answer.body());
+    }
+
+    /** Asks the simulator's own side of the device, see docs/router-sim.md: {@code /guests}, {@code /clock} and the like. */
+    public JsonObject control(String path, JsonObject body) {
+        return new JsonObject(given().contentType(ContentType.JSON)
+                .body(body.encode())
+                .post(controlUrl() + path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .body()
+                .asString());
+    }
+
+    /** @return how often the device got that command */
+    public long count(String command) {
+        var stats = new JsonObject(given().get(controlUrl() + "/stats").asString());
+        return stats.getJsonObject("commands").getLong(command, 0L);
+    }
+
+    private String controlUrl() {
+        if (control == null) {
+            var routes = Router.router(VERTX);
+            new RouterOsControl(List.of(device)).mount(routes);
+            control = await(VERTX.createHttpServer().requestHandler(routes).listen(0, "127.0.0.1"));
+        }
+        return "http://127.0.0.1:" + control.actualPort() + "/routeros/"
+                + device.options().name();
     }
 
     /** Runs a command as another administrator of the router would. */

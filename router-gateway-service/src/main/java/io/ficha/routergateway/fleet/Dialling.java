@@ -3,6 +3,7 @@ package io.ficha.routergateway.fleet;
 import io.ficha.common.net.HostAddresses;
 import io.ficha.common.net.OutboundGuard;
 import io.ficha.common.secret.SecretBox;
+import io.ficha.routeros.Bounds;
 import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.TlsMode;
 import io.netty.util.NetUtil;
@@ -72,6 +73,7 @@ class Dialling {
                 secrets.open(target.companyId(), "router-password", target.routerId(), target.sealedPassword());
         if (password.isEmpty()) throw new RouterUnreachable(RouterUnreachable.INCOMPLETE);
         return RouterOsOptions.of(address, target.user(), password)
-                .withTimeouts(config.connectTimeout(), config.commandTimeout(), config.cancelGrace());
+                .withTimeouts(config.connectTimeout(), config.commandTimeout(), config.cancelGrace())
+                .withBounds(config.inFlight(), Bounds.DEFAULT.waiting(), Bounds.DEFAULT.rows());
     }
 }

@@ -15,6 +15,13 @@ public interface FleetConfig {
     @WithDefault("5s")
     Duration commandTimeout();
 
+    /**
+     * Commands sent and not answered, on one connection. Whoever writes many keeps below it by itself, see the
+     * reconciler.
+     */
+    @WithDefault("48")
+    int inFlight();
+
     /** How long a router may take to end a cancelled command before the connection is given up. */
     @WithDefault("2s")
     Duration cancelGrace();

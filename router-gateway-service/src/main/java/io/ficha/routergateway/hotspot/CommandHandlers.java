@@ -2,6 +2,7 @@ package io.ficha.routergateway.hotspot;
 
 import io.ficha.common.event.routergateway.CancelProvisioning;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
+import io.ficha.common.event.routergateway.RevokeHotspotUser;
 import io.ficha.common.inbox.EventHandler;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -38,6 +39,18 @@ class CommandHandlers {
                 CancelProvisioning.TYPE,
                 CancelProvisioning.class,
                 requests::cancel,
+                command -> workers.wake(command.routerId()));
+    }
+
+    /** Takes a delivery back. */
+    @Produces
+    @Singleton
+    EventHandler<RevokeHotspotUser> revoke() {
+        return new EventHandler<>(
+                "hotspot-revoke",
+                RevokeHotspotUser.TYPE,
+                RevokeHotspotUser.class,
+                requests::revoke,
                 command -> workers.wake(command.routerId()));
     }
 }

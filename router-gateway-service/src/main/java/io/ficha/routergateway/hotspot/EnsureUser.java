@@ -1,5 +1,8 @@
 package io.ficha.routergateway.hotspot;
 
+import io.ficha.routergateway.desired.DesiredUser;
+import io.ficha.routergateway.desired.Mark;
+import io.ficha.routergateway.desired.RemoveUsers;
 import io.ficha.routergateway.fleet.WriteLine;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.CommandResult;
@@ -8,7 +11,6 @@ import io.ficha.routeros.RouterOsFailure;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
 import io.ficha.routeros.Row;
 import io.ficha.routeros.TrapKind;
-import io.ficha.routeros.value.Flags;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +19,9 @@ import java.util.Optional;
 
 /**
  * One try to make one hotspot user exist: reads by name, adds with our mark or sets only what differs, and reads back.
- * Never touches a user without the mark.
+ * Never touches a user without the mark, nor one that carries a newer version of it.
  */
 final class EnsureUser {
-    static final String USER = "/ip/hotspot/user";
-    private static final String[] PROPERTIES = {".id", "name", "password", "profile", "comment", "disabled"};
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final Duration LONGEST_WRITE = Duration.ofSeconds(6);
     private static final int MOST_NAMES = 18;
@@ -30,7 +30,7 @@ final class EnsureUser {
     private final RouterOsConnection router;
     private final WriteLine writes;
     private final Job job;
-    private final String password;
+    private final DesiredUser wanted;
     private int namesTaken;
     private int corrections;
     private boolean wrote;
@@ -40,7 +40,7 @@ final class EnsureUser {
         this.router = router;
         this.writes = writes;
         this.job = job;
-        this.password = password;
+        this.wanted = job.user(password);
     }
 
     /** @return how it ended; never fails */
@@ -55,22 +55,19 @@ final class EnsureUser {
     }
 
     private Future<List<Row>> marked() {
-        return print("comment", job.mark());
+        return read(DesiredUser.print().where(job.mark().query()));
     }
 
     private Future<Outcome> tryName(String name) {
         if (namesTaken >= MOST_NAMES) return done(Outcome.Again.because("every name tried is taken", wrote));
-        return print("name", name).compose(rows -> {
+        return named(name).compose(rows -> {
             if (rows.isEmpty()) return add(name);
             return ours(rows).map(this::settle).orElseGet(() -> tryName(Names.another(job.pin(), namesTaken++)));
         });
     }
 
     private Future<Outcome> add(String name) {
-        var command = Command.of(USER + "/add").set("name", name);
-        if (password != null) command = command.set("password", password);
-        return write(command.set("profile", job.profile()).set("comment", job.mark()))
-                .compose(added -> readBack(name), failure -> afterRefusal(name, failure));
+        return write(wanted.named(name).add()).compose(added -> readBack(name), failure -> afterRefusal(name, failure));
     }
 
     /** A trap does not always mean that nothing happened: whatever it says, the router is read before we believe it. */
@@ -86,23 +83,14 @@ final class EnsureUser {
 
     /** The user is ours: brings it to what is wanted, touching only what differs. */
     private Future<Outcome> settle(Row row) {
-        var change = Command.of(USER + "/set").id(row.get(".id"));
-        boolean differs = false;
-        if (!job.profile().equals(row.get("profile"))) {
-            change = change.set("profile", job.profile());
-            differs = true;
+        String name = row.get("name");
+        if (Mark.of(row.get("comment")).version() > job.version()) {
+            return done(Outcome.Again.because("the router has a newer version of the user", true));
         }
-        if (password != null && row.containsKey("password") && !password.equals(row.get("password"))) {
-            change = change.set("password", password);
-            differs = true;
-        }
-        if (Flags.read(row.getOrDefault("disabled", "no"))) {
-            change = change.set("disabled", "no");
-            differs = true;
-        }
-        if (!differs) return done(new Outcome.Present(row.get("name"), row.get(".id")));
+        var change = wanted.named(name).correction(row);
+        if (change == null) return done(new Outcome.Present(name, row.get(".id")));
         if (corrections++ == MOST_CORRECTIONS) return giveUp(reasonOf(row));
-        return write(change).compose(set -> readBack(row.get("name")), failure -> {
+        return write(change).compose(set -> readBack(name), failure -> {
             boolean forGood =
                     failure instanceof CommandTrap trap && trap.kind() != TrapKind.NOT_FOUND && !isPassing(trap);
             return forGood ? giveUp(reasonOf((CommandTrap) failure)) : Future.failedFuture(failure);
@@ -110,27 +98,35 @@ final class EnsureUser {
     }
 
     private Future<Outcome> readBack(String name) {
-        return print("name", name).compose(rows -> ours(rows)
+        return named(name).compose(rows -> ours(rows)
                 .map(this::settle)
                 .orElseGet(() -> done(Outcome.Again.because("the user is not there after the write", true))));
     }
 
     private Optional<Row> ours(List<Row> rows) {
-        return rows.stream()
-                .filter(row -> job.mark().equals(row.get("comment")))
-                .findFirst();
+        return rows.stream().filter(this::isOurs).findFirst();
+    }
+
+    private boolean isOurs(Row row) {
+        var mark = Mark.of(row.get("comment"));
+        return mark != null && mark.purchaseId().equals(job.purchaseId());
     }
 
     /** The router keeps something else than what was sold: takes the user away again. */
     private Future<Outcome> giveUp(String reason) {
-        return new RemoveUser(router, writes, job.purchaseId())
+        return new RemoveUsers(router, writes, List.of(job.mark()))
                 .run()
-                .compose(end -> end instanceof Outcome.Absent ? refused(reason) : done(end));
+                .compose(gone -> gone
+                        ? refused(reason)
+                        : done(Outcome.Again.because("the user is still there after its removal", true)));
     }
 
-    private Future<List<Row>> print(String property, String value) {
-        return router.execute(Command.of(USER + "/print").proplist(PROPERTIES).where(property, value))
-                .map(CommandResult::rows);
+    private Future<List<Row>> named(String name) {
+        return read(DesiredUser.print().where("name", name));
+    }
+
+    private Future<List<Row>> read(Command print) {
+        return router.execute(print).map(CommandResult::rows);
     }
 
     /** A write that could outlive the lease is not begun: another owner might be writing by then. */

@@ -3,6 +3,10 @@ package io.ficha.routergateway.hotspot;
 import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.secret.SecretBox;
+import io.ficha.routergateway.desired.Mark;
+import io.ficha.routergateway.desired.Reconciliation;
+import io.ficha.routergateway.desired.RemoveUsers;
+import io.ficha.routergateway.desired.Turns;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
 import io.ficha.routergateway.fleet.RouterUnreachable;
@@ -17,7 +21,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The worker of one router: rounds of removing what must go and bringing what was sold, as long as there is something
- * due. One run at a time; a wake during a run makes one more.
+ * due. One round at a time, each in its turn; a wake during a round makes one more.
  */
 final class Lane {
     private static final int JOBS_AT_A_TIME = 16;
@@ -33,9 +37,12 @@ final class Lane {
     private final List<DeliveryListener> listeners;
     private final WriteLine writes;
     private final Finisher finisher;
+    private final Turns turns;
+    private final Reconciliation reconciliation;
     private final AtomicInteger state = new AtomicInteger();
     private volatile boolean stopping;
     private volatile boolean hurried;
+    private volatile String turnOf; // whose turn was asked for: the company may change
 
     Lane(
             String routerId,
@@ -43,7 +50,9 @@ final class Lane {
             Directory directory,
             Fleet fleet,
             SecretBox secrets,
-            List<DeliveryListener> listeners) {
+            List<DeliveryListener> listeners,
+            Turns turns,
+            Reconciliation reconciliation) {
         this.routerId = routerId;
         this.store = store;
         this.directory = directory;
@@ -52,18 +61,25 @@ final class Lane {
         this.listeners = listeners;
         this.writes = fleet.writes(routerId);
         this.finisher = new Finisher(store::finish);
+        this.turns = turns;
+        this.reconciliation = reconciliation;
     }
 
     /** Says that something may be due. */
     void wake() {
         if (stopping) return;
-        if (state.getAndUpdate(now -> now == IDLE ? RUNNING : WOKEN) == IDLE) run();
+        if (state.getAndUpdate(now -> now == IDLE ? RUNNING : WOKEN) == IDLE) awaitTurn();
     }
 
     /** The router is back: whatever waits for its next try is due now. */
     void reconnected() {
         hurried = true;
         wake();
+    }
+
+    /** The router is to be compared with what it should have. */
+    void reconcile(String companyId) {
+        if (!stopping) reconciliation.request(companyId, this::wake);
     }
 
     /** Begins nothing new. */
@@ -75,33 +91,41 @@ final class Lane {
         return state.get() == IDLE;
     }
 
-    private void run() {
-        Uni.createFrom()
-                .deferred(this::round)
-                .repeat()
-                .whilst(more -> more && !stopping)
-                .onItem()
-                .ignoreAsUni()
-                .subscribe()
-                .with(done -> ended(), failure -> {
-                    Log.warnf("hotspot round broke off routerId=%s: %s", routerId, failure.toString());
-                    ended();
-                });
+    private void awaitTurn() {
+        var router = directory.routerNow(routerId);
+        turnOf = router == null ? "" : router.companyId();
+        turns.enter(turnOf, this::run);
     }
 
-    private void ended() {
-        if (stopping || state.compareAndSet(RUNNING, IDLE)) {
-            state.set(IDLE);
+    /** One round; the next one waits for its turn again. */
+    private void run() {
+        if (stopping) {
+            ended(false);
             return;
         }
-        state.set(RUNNING);
-        run();
+        Uni.createFrom().deferred(this::round).subscribe().with(this::ended, failure -> {
+            Log.warnf("hotspot round broke off routerId=%s: %s", routerId, failure.toString());
+            reconciliation.abandon();
+            ended(false);
+        });
+    }
+
+    private void ended(boolean more) {
+        var company = turnOf; // read before the lane is idle: then somebody else may ask for a turn
+        boolean over = stopping || (!more && state.compareAndSet(RUNNING, IDLE));
+        if (stopping) state.set(IDLE);
+        else if (!over) state.set(RUNNING);
+        turns.leave(company);
+        if (!over) awaitTurn();
     }
 
     /** @return whether there may be more to do */
     private Uni<Boolean> round() {
         return directory.router(routerId).chain(router -> {
-            if (router == null) return store.cancelUnreachable(routerId).replaceWith(false);
+            if (router == null) {
+                reconciliation.abandon();
+                return store.cancelUnreachable(routerId).replaceWith(false);
+            }
             return Futures.uni(() -> fleet.connection(router))
                     .chain(connection -> work(router, connection))
                     .onFailure(RouterUnreachable.class)
@@ -111,6 +135,7 @@ final class Lane {
 
     /** A cancel waits for the router's word, or for one more try to reach it to fail. */
     private Uni<Boolean> cancelInVain(RouterState router) {
+        reconciliation.abandon();
         fleet.hurry(routerId);
         return store.awaitsCancel(routerId)
                 .chain(waits -> !waits
@@ -122,12 +147,19 @@ final class Lane {
                                         () -> store.cancelUnreachable(routerId).replaceWith(false)));
     }
 
+    /** What must go goes before anything is written; what was sold comes before what is compared. */
     private Uni<Boolean> work(RouterState router, RouterOsConnection connection) {
-        return hurryIfBack()
-                .chain(() -> store.tombstones(routerId))
-                .chain(tombstones -> bury(tombstones, connection))
-                .chain(clean -> clean ? store.claim(routerId) : Uni.createFrom().item(List.<Job>of()))
-                .chain(jobs -> process(router, jobs, connection).replaceWith(!jobs.isEmpty()));
+        return hurryIfBack().chain(() -> store.tombstones(routerId)).chain(tombstones -> bury(tombstones, connection)
+                .chain(clean -> clean
+                        ? deliver(router, connection).map(more -> more || tombstones.size() == JobStore.MOST_TOMBSTONES)
+                        : Uni.createFrom().item(false)));
+    }
+
+    private Uni<Boolean> deliver(RouterState router, RouterOsConnection connection) {
+        return store.claim(routerId)
+                .chain(jobs -> jobs.isEmpty()
+                        ? reconciliation.step(router, connection)
+                        : process(router, jobs, connection).replaceWith(true));
     }
 
     private Uni<Void> hurryIfBack() {
@@ -136,18 +168,13 @@ final class Lane {
         return store.hurry(routerId);
     }
 
-    /** @return whether everything that must go is gone; nothing is written before it is */
-    private Uni<Boolean> bury(List<JobStore.Tombstone> tombstones, RouterOsConnection connection) {
-        Uni<Boolean> all = Uni.createFrom().item(true);
-        for (var tombstone : tombstones) {
-            all = all.chain(clean -> !clean
-                    ? Uni.createFrom().item(false)
-                    : Futures.uni(() -> remove(tombstone.purchaseId(), connection))
-                            .chain(outcome -> outcome instanceof Outcome.Absent
-                                    ? store.buried(tombstone).replaceWith(true)
-                                    : Uni.createFrom().item(false)));
-        }
-        return all;
+    /** @return whether everything that must go is gone */
+    private Uni<Boolean> bury(List<Mark> tombstones, RouterOsConnection connection) {
+        if (tombstones.isEmpty()) return Uni.createFrom().item(true);
+        return Futures.uni(() -> remove(tombstones, connection))
+                .chain(outcome -> outcome instanceof Outcome.Absent
+                        ? store.buried(routerId, tombstones).replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     private Uni<Void> process(RouterState router, List<Job> jobs, RouterOsConnection connection) {
@@ -168,7 +195,7 @@ final class Lane {
             return Future.succeededFuture(
                     job.cancelRequested() ? new Outcome.Absent() : new Outcome.Refused("TENANT_MISMATCH"));
         }
-        if (job.cancelRequested()) return remove(job.purchaseId(), connection);
+        if (job.cancelRequested()) return remove(List.of(job.mark()), connection);
         String password;
         try {
             password = job.sealedPassword() == null
@@ -182,9 +209,13 @@ final class Lane {
                 .onSuccess(outcome -> suspectIfLost(outcome, connection));
     }
 
-    private Future<Outcome> remove(String purchaseId, RouterOsConnection connection) {
-        return new RemoveUser(connection, writes, purchaseId)
+    private Future<Outcome> remove(List<Mark> marks, RouterOsConnection connection) {
+        return new RemoveUsers(connection, writes, marks)
                 .run()
+                .<Outcome>map(gone -> gone
+                        ? new Outcome.Absent()
+                        : Outcome.Again.because("the user is still there after its removal", true))
+                .otherwise(failure -> Outcome.Again.of(failure, true))
                 .onSuccess(outcome -> suspectIfLost(outcome, connection));
     }
 

@@ -2,8 +2,13 @@ package io.ficha.routergateway.hotspot;
 
 import io.ficha.common.directory.Directory;
 import io.ficha.common.secret.SecretBox;
+import io.ficha.routergateway.desired.DesiredStore;
+import io.ficha.routergateway.desired.ReconcileConfig;
+import io.ficha.routergateway.desired.Reconciler;
+import io.ficha.routergateway.desired.Turns;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.FleetListener;
+import io.ficha.routergateway.fleet.RouterRebooted;
 import io.ficha.routergateway.fleet.RouterUnreachable;
 import io.quarkus.arc.All;
 import io.quarkus.logging.Log;
@@ -31,6 +36,9 @@ class Workers implements FleetListener {
     private final Fleet fleet;
     private final SecretBox secrets;
     private final List<DeliveryListener> listeners;
+    private final DesiredStore desired;
+    private final Reconciler reconciler;
+    private final Turns turns;
     private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
     private final AtomicBoolean polling = new AtomicBoolean();
     private long timer;
@@ -41,13 +49,19 @@ class Workers implements FleetListener {
             Directory directory,
             Fleet fleet,
             SecretBox secrets,
-            @All List<DeliveryListener> listeners) {
+            @All List<DeliveryListener> listeners,
+            DesiredStore desired,
+            Reconciler reconciler,
+            ReconcileConfig config) {
         this.vertx = vertx;
         this.store = store;
         this.directory = directory;
         this.fleet = fleet;
         this.secrets = secrets;
         this.listeners = listeners;
+        this.desired = desired;
+        this.reconciler = reconciler;
+        this.turns = new Turns(config.lanes(), config.lanesPerCompany());
     }
 
     void start(@Observes StartupEvent event) {
@@ -73,6 +87,21 @@ class Workers implements FleetListener {
     @Override
     public void connected(String routerId) {
         lane(routerId).reconnected();
+        reconcileNow(routerId);
+    }
+
+    void rebooted(@Observes RouterRebooted event) {
+        reconcileNow(event.routerId());
+    }
+
+    private void reconcileNow(String routerId) {
+        var router = directory.routerNow(routerId);
+        if (router == null) return;
+        desired.dueNow(router.companyId(), routerId)
+                .subscribe()
+                .with(
+                        due -> lane(routerId).reconcile(router.companyId()),
+                        failure -> Log.warnf("reconcile not asked for: %s", failure.toString()));
     }
 
     @Override
@@ -82,20 +111,25 @@ class Workers implements FleetListener {
 
     private void poll() {
         if (!polling.compareAndSet(false, true)) return;
-        store.waitingRouters()
+        desired.expireEnded()
+                .invoke(routers -> routers.forEach(this::wake))
+                .chain(store::waitingRouters)
+                .invoke(routers -> routers.forEach(this::wake))
+                .chain(desired::due)
+                .invoke(routers -> routers.stream().filter(fleet::isConnected).forEach(this::reconcile))
+                .onTermination()
+                .invoke(() -> polling.set(false))
                 .subscribe()
-                .with(
-                        routers -> {
-                            polling.set(false);
-                            routers.forEach(this::wake);
-                        },
-                        failure -> {
-                            polling.set(false);
-                            Log.warnf("due jobs could not be read: %s", failure.toString());
-                        });
+                .with(done -> {}, failure -> Log.warnf("due jobs could not be read: %s", failure.toString()));
+    }
+
+    private void reconcile(String routerId) {
+        var router = directory.routerNow(routerId);
+        if (router != null) lane(routerId).reconcile(router.companyId());
     }
 
     private Lane lane(String routerId) {
-        return lanes.computeIfAbsent(routerId, id -> new Lane(id, store, directory, fleet, secrets, listeners));
+        return lanes.computeIfAbsent(
+                routerId, id -> new Lane(id, store, directory, fleet, secrets, listeners, turns, reconciler.of(id)));
     }
 }

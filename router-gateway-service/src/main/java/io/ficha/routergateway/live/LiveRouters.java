@@ -13,10 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Function;
 
 /** Asks a company's router something now, over the connection that stands, or one bounded try to make one. */
 @ApplicationScoped
-class LiveRouters {
+public class LiveRouters {
     private final Directory directory;
     private final Fleet fleet;
     private final DialLimit limit = new DialLimit();
@@ -27,12 +28,17 @@ class LiveRouters {
     }
 
     Uni<List<ProfileView>> profiles(String companyId, String routerId) {
+        return ask(companyId, routerId, RouterReader::profiles)
+                .map(rows -> rows.stream().map(ProfileView::of).toList());
+    }
+
+    /** @return what the company's router answers; fails with the errors that every question to a router has */
+    public <T> Uni<T> ask(String companyId, String routerId, Function<RouterOsConnection, Future<T>> question) {
         return directory.router(companyId, routerId).chain(router -> {
             if (router == null) throw new RouterNotFound();
             if (!router.activo()) throw RouterNotUsable.inactive();
             if (!fleet.isComplete(router)) throw RouterNotUsable.incomplete();
-            return Futures.uni(() -> connect(router).compose(RouterReader::profiles))
-                    .map(rows -> rows.stream().map(ProfileView::of).toList())
+            return Futures.uni(() -> connect(router).compose(question))
                     .onFailure(LiveRouters::isRouters)
                     .transform(RouterFailed::new);
         });

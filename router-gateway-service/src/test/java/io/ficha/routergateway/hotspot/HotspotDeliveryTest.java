@@ -189,7 +189,7 @@ class HotspotDeliveryTest {
     }
 
     @Test
-    void forgetsThePasswordOfADelivery() {
+    void keepsThePasswordOfADeliverySealedToMakeTheUserAgain() {
         // Given
         var router = router();
         // When
@@ -200,7 +200,22 @@ class HotspotDeliveryTest {
                 .rows("select sealed_password from hotspot_job where purchase_id = $1", command.purchaseId())
                 .await()
                 .indefinitely();
-        assertThat(sealed.get(0).getString(0)).isNull();
+        assertThat(sealed.get(0).getString(0)).isEqualTo(command.sealedPassword());
+    }
+
+    @Test
+    void servesACompanyWhileAnotherHasHundredsOfSalesWaiting() {
+        // Given
+        var busy = router();
+        busy.fault("latencyMillis", 1000); // a second for each write: the last one is minutes away
+        var sales = new ArrayList<ProvisionHotspotUser>();
+        for (int i = 0; i < 200; i++) sales.add(published(sale(busy, "PT-B" + (1000 + i))));
+        var router = router();
+        // When
+        provisioned(published(sale(router, "PT-OTHER")));
+        // Then
+        assertThat(of(sales.get(199).purchaseId(), HotspotUserProvisioned.TYPE, HotspotUserProvisioned.class))
+                .isEmpty();
     }
 
     @Test

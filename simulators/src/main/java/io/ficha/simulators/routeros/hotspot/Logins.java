@@ -118,7 +118,10 @@ final class Logins {
     private Limits limits(Item user, Item profile) {
         var used = Usage.of(box, user);
         var menu = HotspotMenus.USER_PROFILE;
-        var uptime = UserMenu.MENU.time(user, "limit-uptime").map(limit -> limit.minusSeconds(used.seconds()));
+        var uptime = UserMenu.MENU
+                .time(user, "limit-uptime")
+                .filter(limit -> !limit.isZero()) // the default of the manual: no limit
+                .map(limit -> limit.minusSeconds(used.seconds()));
         var time = Stream.of(menu.time(profile, "session-timeout"), uptime)
                 .flatMap(Optional::stream)
                 .min(Duration::compareTo);
