@@ -40,7 +40,7 @@ public class LiveRouters {
             if (!fleet.isComplete(router)) throw RouterNotUsable.incomplete();
             return Futures.uni(() -> connect(router).compose(question))
                     .onFailure(LiveRouters::isRouters)
-                    .transform(RouterFailed::new);
+                    .transform(failure -> new RouterFailed(told(router, failure)));
         });
     }
 
@@ -50,7 +50,7 @@ public class LiveRouters {
             return Futures.uni(() -> connect(router).compose(LiveRouters::greet))
                     .map(seen -> ConnectionTest.succeeded(router, seen.name(), seen.profiles()))
                     .onFailure(LiveRouters::isRouters)
-                    .recoverWithItem(failure -> ConnectionTest.failed(router, failure.getMessage()));
+                    .recoverWithItem(failure -> ConnectionTest.failed(router, told(router, failure)));
         });
     }
 
@@ -89,6 +89,14 @@ public class LiveRouters {
 
     private static boolean isRouters(Throwable failure) {
         return failure instanceof RouterUnreachable || failure instanceof RouterOsFailure;
+    }
+
+    /** The words of a connection that was never made, for one that broke or fell silent on the way. */
+    private static String told(RouterState router, Throwable failure) {
+        var endpoint = router.host() + ":" + router.puerto();
+        if (failure instanceof RouterOsFailure.DeadlineExceeded) return "No answer from " + endpoint;
+        boolean lost = failure instanceof RouterOsFailure.OutcomeUnknown || failure instanceof RouterOsFailure.NotSent;
+        return lost ? "Connection lost to " + endpoint : failure.getMessage();
     }
 
     /** What a router answers to a connection test. */

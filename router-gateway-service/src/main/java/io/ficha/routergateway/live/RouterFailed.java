@@ -7,7 +7,7 @@ import io.ficha.common.error.ProblemType;
 final class RouterFailed extends DomainException {
     private static final long serialVersionUID = 1L;
 
-    RouterFailed(Throwable failure) {
-        super(ProblemType.ROUTER_FAILURE, "Error al conectar con el router MikroTik: " + failure.getMessage());
+    RouterFailed(String problem) {
+        super(ProblemType.ROUTER_FAILURE, "Error al conectar con el router MikroTik: " + problem);
     }
 }

@@ -1,6 +1,7 @@
 package io.ficha.routergateway.live;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestIdentity;
@@ -21,8 +23,13 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
@@ -55,6 +62,78 @@ class LiveRouterTest {
                 .body("find { it.name == '1hora' }.shared_users", equalTo("1"))
                 .body("find { it.name == '1hora' }.status_autorefresh", equalTo("1m"))
                 .body("mac_cookie_timeout", hasItem("2d"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6.49.17", "7.22.1"})
+    void showsAllTenFieldsAsTheRouterSpellsThem(String version) {
+        // Given
+        var router = router(version);
+        router.run(Command.of("/ip/hotspot/user/profile/add")
+                .set("name", "0123 día")
+                .set("session-timeout", "1d")
+                .set("idle-timeout", "5m")
+                .set("keepalive-timeout", "3m")
+                .set("status-autorefresh", "2m")
+                .set("shared-users", "10")
+                .set("rate-limit", "10M/20M")
+                .set("address-list", "clientes")
+                .set("mac-cookie-timeout", "1w"));
+        // When
+        Map<String, String> profile = profiles(router.companyId(), router.routerId())
+                .statusCode(200)
+                .extract()
+                .path("find { it.name == '0123 día' }");
+        // Then
+        assertThat(profile.remove("id")).matches("\\*[0-9A-F]+");
+        assertThat(profile)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "name", "0123 día",
+                        "session_timeout", "1d",
+                        "idle_timeout", "5m",
+                        "keepalive_timeout", "3m",
+                        "status_autorefresh", "2m",
+                        "shared_users", "10",
+                        "rate_limit", "10M/20M",
+                        "address_list", "clientes",
+                        "mac_cookie_timeout", "1w"));
+    }
+
+    @Test
+    void isHeldUpByNoOtherRoutersSilence() {
+        // Given
+        var silent = router();
+        var quick = router();
+        silent.fault("blackHole", true);
+        // When
+        var waiting = Stream.of("mikrotik-profiles", "test-connection")
+                .map(what -> CompletableFuture.supplyAsync(() -> admin(silent.companyId(), silent.routerId(), what)))
+                .toList();
+        // Then
+        profiles(quick.companyId(), quick.routerId()).statusCode(200);
+        test(quick.companyId(), quick.routerId()).body("success", equalTo(true));
+        var silence = containsString(" 127.0.0.1:" + silent.port());
+        waiting.get(0)
+                .join()
+                .statusCode(500)
+                .body("detail", startsWith("Error al conectar con el router MikroTik: "))
+                .body("detail", silence);
+        waiting.get(1).join().statusCode(200).body("success", equalTo(false)).body("error", silence);
+    }
+
+    @Test
+    void tellsWhatARouterRefuses() {
+        // Given
+        var router = router();
+        router.fault("refuse", Map.of("/ip/hotspot/user/profile/print", "not enough permissions (9)"));
+        // Then
+        profiles(router.companyId(), router.routerId())
+                .statusCode(500)
+                .body("detail", equalTo("Error al conectar con el router MikroTik: not enough permissions (9)"));
+        test(router.companyId(), router.routerId())
+                .statusCode(200)
+                .body("success", equalTo(false))
+                .body("error", equalTo("not enough permissions (9)"));
     }
 
     @Test
@@ -218,7 +297,11 @@ class LiveRouterTest {
     }
 
     private TestRouter router() {
-        var router = TestRouter.start(secrets, "7.22.1");
+        return router("7.22.1");
+    }
+
+    private TestRouter router(String version) {
+        var router = TestRouter.start(secrets, version);
         routers.add(router);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> test(router.companyId(), router.routerId()).body("success", equalTo(true)));
