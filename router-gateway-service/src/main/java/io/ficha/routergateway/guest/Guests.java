@@ -85,6 +85,7 @@ class Guests {
                         request.mac(),
                         request.ip(),
                         Family.baseOf(request.username()),
+                        request.password(),
                         name -> login(calls, request, name))
                 .run();
     }

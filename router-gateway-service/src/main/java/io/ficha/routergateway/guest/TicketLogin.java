@@ -1,5 +1,6 @@
 package io.ficha.routergateway.guest;
 
+import io.ficha.common.secret.Hashes;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.RouterOsFailure;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
@@ -40,13 +41,15 @@ final class TicketLogin {
     private final MacAddress mac;
     private final Optional<Ipv4> given;
     private final String base;
+    private final String password;
     private final Function<String, DeviceLogin> logins;
     private int rounds;
 
     /**
-     * Prepares a try; the password is proven already.
+     * Prepares a try.
      *
      * @param base the base user's name
+     * @param password proven for the user that was named; the ticket's own is the base user's
      * @param logins gives the login of the device as the user of that name
      */
     TicketLogin(
@@ -54,11 +57,13 @@ final class TicketLogin {
             MacAddress mac,
             Optional<Ipv4> given,
             String base,
+            String password,
             Function<String, DeviceLogin> logins) {
         this.router = router;
         this.mac = mac;
         this.given = given;
         this.base = base;
+        this.password = password;
         this.logins = logins;
     }
 
@@ -71,6 +76,10 @@ final class TicketLogin {
     }
 
     private Future<LoginResult> enter(Family family) {
+        if (!Hashes.same(GuestUsers.password(family.base()), password)) return done(new LoginResult.WrongPassword());
+        if (GuestUsers.isDisabled(family.base())) {
+            return done(new LoginResult.Refused("user " + base + " is disabled"));
+        }
         if (new Allowance(family).isUsedUp()) return done(usedUp());
         if (seatOf(family).isEmpty() && family.freeName().isEmpty()) return done(new LoginResult.TooManyDevices());
         return makeRoom(family).compose(ended -> ended ? withFamily(this::sit) : sit(family));
@@ -97,6 +106,7 @@ final class TicketLogin {
     private Future<?> allow(Family family, Allowance allowance, Row seat) {
         if (seat.equals(family.base())) return Future.succeededFuture();
         var changes = allowance.changesOf(seat);
+        if (!Hashes.same(GuestUsers.password(seat), password)) changes.put("password", password);
         if (changes.isEmpty()) return Future.succeededFuture();
         var command = Command.of(GuestUsers.MENU + "/set").id(seat.get(".id"));
         for (var change : changes.entrySet()) command = command.set(change.getKey(), change.getValue());

@@ -237,6 +237,18 @@ class ReconnectTest {
                 .untilAsserted(() -> lobby.reconnect("PT-8FOI0", "9388", ANA).body("success", equalTo(true)));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"latencyMillis", "jitterMillis", "byteByByte"})
+    void isPatientWithASlowRouter(String fault) {
+        // Given
+        var lobby = lobby();
+        lobby.user("PT-8FOI0", "9388");
+        lobby.comes(ANA, ANAS_IP);
+        lobby.router().fault(fault, fault.equals("byteByByte") ? (Object) true : 300);
+        // Then
+        lobby.reconnect("PT-8FOI0", "9388", ANA).body("success", equalTo(true));
+    }
+
     @Test
     void isHeldUpByNoOtherRoutersSilence() {
         // Given

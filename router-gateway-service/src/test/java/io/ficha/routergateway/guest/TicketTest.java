@@ -109,6 +109,28 @@ class TicketTest {
     }
 
     @Test
+    void goesByTheBaseUsersPasswordAlone() {
+        // Given: a clone from before the password was changed
+        var lobby = ticket("7.22.1");
+        enters(lobby, 2);
+        lobby.router()
+                .run(Command.of(Lobby.USER + "/set")
+                        .id(lobby.userNamed(TICKET).get(".id"))
+                        .set("password", "0043"));
+        // Then
+        lobby.reconnect(TICKET + "_RANDMAC1", "0042", mac(2)).body("estado", equalTo("credenciales_invalidas"));
+        lobby.reconnect(TICKET, "0043", mac(2)).body("success", equalTo(true));
+        lobby.comes(mac(3), "");
+        lobby.reconnect(TICKET, "0043", mac(3)).body("success", equalTo(true));
+        lobby.reconnect(TICKET, "0043", mac(2)).body("datos_sesion.user", equalTo(TICKET + "_RANDMAC1"));
+        lobby.router()
+                .run(Command.of(Lobby.USER + "/set")
+                        .id(lobby.userNamed(TICKET).get(".id"))
+                        .set("disabled", "yes"));
+        lobby.reconnect(TICKET + "_RANDMAC1", "0043", mac(2)).body("success", equalTo(false));
+    }
+
+    @Test
     void makesNoCloneWithoutTheRightPasswordOrTheDevice() {
         // Given
         var lobby = ticket("7.22.1");
