@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * How the gateway runs, read once from the environment.
  *
+ * @param apiDocs whether the API's document and its pages are served
  * @param maxBodyBytes the longest request body let through
  * @param requestTimeout from the request's head to the answer's last byte; event streams are exempt
  * @param idleTimeout how long a connection may sit without a request in flight
@@ -20,6 +21,7 @@ record GatewayConfig(
         Map<String, Backend> backends,
         CorsPolicy cors,
         TrustedProxies trustedProxies,
+        boolean apiDocs,
         long maxBodyBytes,
         Duration connectTimeout,
         Duration requestTimeout,
@@ -44,6 +46,7 @@ record GatewayConfig(
                 backends,
                 CorsPolicy.parse(text(env, "BACKEND_CORS_ORIGINS", "")),
                 TrustedProxies.parse(text(env, "TRUSTED_PROXIES", "")),
+                flag(env, "API_DOCS", true),
                 number(env, "MAX_BODY_BYTES", 1_048_576, 1, 1L << 30),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(40),
@@ -54,6 +57,14 @@ record GatewayConfig(
     private static String text(Map<String, String> env, String name, String otherwise) {
         var value = env.get(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
+    }
+
+    private static boolean flag(Map<String, String> env, String name, boolean otherwise) {
+        return switch (text(env, name, Boolean.toString(otherwise))) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(name + ": true or false was expected");
+        };
     }
 
     private static long number(Map<String, String> env, String name, long otherwise, long least, long most) {

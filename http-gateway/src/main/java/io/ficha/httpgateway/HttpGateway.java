@@ -54,9 +54,10 @@ final class HttpGateway {
                 throw new IllegalArgumentException(
                         "no address is known for the service " + service + " of the routes file");
         var gateway = new HttpGateway(vertx, config);
+        var pages = config.apiDocs() ? DocsPages.load() : DocsPages.none();
         return vertx.deployVerticle(
                         () -> {
-                            var server = new PublicServer(config, routes);
+                            var server = new PublicServer(config, routes, pages);
                             gateway.servers.add(server);
                             return server;
                         },

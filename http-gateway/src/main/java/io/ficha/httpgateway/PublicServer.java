@@ -33,17 +33,20 @@ final class PublicServer extends AbstractVerticle {
 
     private final GatewayConfig config;
     private final RouteTable routes;
+    private final DocsPages pages;
     private final AnswerHeaders answerHeaders;
     private final Connections connections = new Connections();
     private HttpServer server;
     private HttpClient client;
     private HttpClient streamClient;
     private HealthCheck health;
+    private ApiDocument document;
     private boolean draining;
 
-    PublicServer(GatewayConfig config, RouteTable routes) {
+    PublicServer(GatewayConfig config, RouteTable routes, DocsPages pages) {
         this.config = config;
         this.routes = routes;
+        this.pages = pages;
         this.answerHeaders = new AnswerHeaders(config.cors());
     }
 
@@ -52,6 +55,7 @@ final class PublicServer extends AbstractVerticle {
         client = vertx.createHttpClient(clientOptions(POOL_PER_BACKEND));
         streamClient = vertx.createHttpClient(clientOptions(STREAMS_PER_BACKEND)); // so waiting guests block no sale
         health = new HealthCheck(client, config.backends().values());
+        document = new ApiDocument(client, config.backends().values(), routes);
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(this::refuseMalformed)
@@ -101,7 +105,7 @@ final class PublicServer extends AbstractVerticle {
             Answers.detail(request, 404, "Not Found");
         } else if (CorsPolicy.isPreflight(request)) {
             config.cors().preflight(request);
-        } else if (path.equals("/") || path.equals("/health")) {
+        } else if (path.equals("/") || path.equals("/health") || pages.has(path)) {
             own(request, path);
         } else {
             route(request, requestId, path, end);
@@ -111,7 +115,7 @@ final class PublicServer extends AbstractVerticle {
     private void route(HttpServerRequest request, String requestId, String path, RequestEnd end) {
         var slashless = RouteTable.withoutTrailingSlash(path);
         var service = isInternal(path) ? null : routes.find(request.method(), slashless);
-        if (service == null) {
+        if (service == null && !pages.has(slashless)) {
             Answers.detail(request, 404, "Not Found");
         } else if (slashless.length() != path.length()) {
             var query = request.query();
@@ -140,6 +144,10 @@ final class PublicServer extends AbstractVerticle {
             methodNotAllowed(request, "GET, HEAD");
         } else if (path.equals("/health")) {
             health.answer(request);
+        } else if (path.equals(DocsPages.DOCUMENT)) {
+            document.answer(request);
+        } else if (pages.has(path)) {
+            pages.answer(request);
         } else {
             Answers.json(
                     request,

@@ -48,6 +48,7 @@ final class GatewayFixture implements AutoCloseable {
                 read.backends(),
                 read.cors(),
                 read.trustedProxies(),
+                read.apiDocs(),
                 read.maxBodyBytes(),
                 read.connectTimeout(),
                 requestTimeout,

@@ -74,6 +74,19 @@ class SaleTest {
     }
 
     @Test
+    void showsTheApiOfAllServicesInOneDocument() {
+        var document = system.superAdmin().get("/openapi.json").expect(200).json();
+        assertThat(document.path("info").has("x-unavailable")).isFalse();
+        assertThat(document.path("paths").fieldNames())
+                .toIterable()
+                .contains(
+                        "/api/v1/auth/login",
+                        "/api/v1/admin/products",
+                        "/api/v1/payments/pagar-conekta",
+                        "/api/v1/routers/validar-empresa-router");
+    }
+
+    @Test
     void refusesARevokedKeyEverywhereWithinMoments() {
         // Given
         var portal = system.newPortal();
