@@ -21,8 +21,13 @@ final class Child {
     private String state = "stopped";
 
     Child(Part part, Path logs) {
+        this(part, logs, part.label());
+    }
+
+    /** @param name of the log file */
+    Child(Part part, Path logs, String name) {
         this.part = part;
-        this.log = logs.resolve(part.label() + ".log");
+        this.log = logs.resolve(name + ".log");
     }
 
     void launch(List<String> command, Map<String, String> environment, Path folder) {

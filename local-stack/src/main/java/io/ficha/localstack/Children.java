@@ -1,5 +1,6 @@
 package io.ficha.localstack;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -27,6 +28,7 @@ final class Children {
     private final PartEnvironment environment;
     private final JavaCommand command;
     private final Map<Part, Child> children = new EnumMap<>(Part.class);
+    private final List<Child> replicas = new ArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "children");
         thread.setDaemon(true);
@@ -135,6 +137,33 @@ final class Children {
         recordNow();
     }
 
+    /** Sends a signal that does not end the process. */
+    synchronized void signal(Part part, String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(pid(part)))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new StackFailure("cannot send SIG" + name + ": " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StackFailure("interrupted", e);
+        }
+    }
+
+    /** Starts one more process of a part on another port; not watched, ended with all others. */
+    synchronized Process startReplica(Part part, int port) {
+        if (closing) {
+            throw new StackFailure("the stack is ending");
+        }
+        var settings = environment.of(part);
+        settings.put("HTTP_PORT", Integer.toString(port));
+        var replica = new Child(part, data.logs(), part.label() + "-" + port);
+        replica.launch(command.of(part), settings, data.root());
+        replicas.add(replica);
+        return replica.process();
+    }
+
     /** Ends processes in an orderly way, all at the same time; they stay down. Kills what does not end in time. */
     void stop(Collection<Part> parts) {
         var ending = new ArrayList<Child>();
@@ -172,6 +201,7 @@ final class Children {
     synchronized void close() {
         closing = true;
         timer.shutdownNow();
+        replicas.forEach(Child::kill);
     }
 
     private synchronized void ended(Child child, Process process) {

@@ -141,6 +141,25 @@ public final class LocalStack implements AutoCloseable {
         children.kill(Part.named(name));
     }
 
+    /** Halts a part without ending it (SIGSTOP), as a host that is short of everything would. */
+    public void freeze(String name) {
+        children.signal(Part.named(name), "STOP");
+    }
+
+    /** Lets a halted part go on (SIGCONT), which knows nothing of the time between. */
+    public void thaw(String name) {
+        children.signal(Part.named(name), "CONT");
+    }
+
+    /**
+     * Starts one more process of a part beside the one that serves; ends with the stack.
+     *
+     * @return the process; nobody waits until it is ready, and nobody starts it again
+     */
+    public Process startReplica(String name, int port) {
+        return children.startReplica(Part.named(name), port);
+    }
+
     /** Ends a part with SIGTERM, as a deployment would; returns when it is gone. */
     public void stopService(String name) {
         children.stop(Set.of(Part.named(name)));

@@ -65,4 +65,19 @@ public final class World {
     public JsonNode stats(String device) {
         return control.get("/routeros/" + device + "/stats").expect(200).json();
     }
+
+    /** Has a router keep its settings and users for {@link #restore}. */
+    public void backUp(String device) {
+        control.post("/routeros/" + device + "/backup", Map.of()).expect(200);
+    }
+
+    /** Has a router take its kept settings and users back, which makes it reboot. */
+    public void restore(String device) {
+        control.post("/routeros/" + device + "/restore", Map.of()).expect(200);
+    }
+
+    /** Adds a hotspot user as the router's owner would. */
+    public void addUser(String device, Map<String, Object> user) {
+        control.post("/routeros/" + device + "/users", user).expect(200, 201);
+    }
 }

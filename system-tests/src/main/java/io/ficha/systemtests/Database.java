@@ -5,34 +5,63 @@ import java.net.URI;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A service's own database, read beside the service. */
-final class Database {
+public final class Database {
     private final URI address;
 
     private Database(URI address) {
         this.address = address;
     }
 
-    static Database of(LocalStack stack, String service) {
+    /** Connects when it is asked something. */
+    public static Database of(LocalStack stack, String service) {
         return new Database(URI.create(stack.databaseUrl(service)));
     }
 
     /** @return events that were written and not yet sent */
-    long unsentEvents() throws SQLException {
+    public long unsentEvents() throws SQLException {
+        return count("select count(*) from outbox where sent_at is null");
+    }
+
+    /** @return of the router gateway: deliveries that are not decided, and users that still have to go */
+    public long openJobs() throws SQLException {
+        return count(
+                "select count(*) from hotspot_job" + " where state in ('PENDING', 'RUNNING', 'UNKNOWN') or tombstone");
+    }
+
+    /** @return every event that was written, in the order it was written */
+    public List<WrittenEvent> events() throws SQLException {
+        var events = new ArrayList<WrittenEvent>();
         try (var connection = connect();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select count(*) from outbox where sent_at is null")) {
+                        .executeQuery("select id::text, topic, key, company_id from outbox order by seq")) {
+            while (rows.next()) {
+                events.add(
+                        new WrittenEvent(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
+            }
+        }
+        return events;
+    }
+
+    /** An event in the outbox of its service. */
+    public record WrittenEvent(String id, String topic, String key, String companyId) {}
+
+    private long count(String sql) throws SQLException {
+        try (var connection = connect();
+                var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();
             return rows.getLong(1);
         }
     }
 
     /** @return the state of each of the company's purchases */
-    Map<String, String> purchases(String companyId) throws SQLException {
+    public Map<String, String> purchases(String companyId) throws SQLException {
         var states = new LinkedHashMap<String, String>();
         try (var connection = connect();
                 var statement = connection.prepareStatement(

@@ -22,25 +22,33 @@ import java.util.List;
 import java.util.Map;
 
 /** A stack of separate processes for all scenarios of a test class, and what every scenario asks of it. */
-final class SystemStack implements AutoCloseable {
-    static final String CAFE = "cafe";
-    static final String PROFILE = "1hora";
+public final class SystemStack implements AutoCloseable {
+    /** The simulated router that most scenarios sell for. */
+    public static final String CAFE = "cafe";
+
+    /** The simulated router of a neighbour. */
+    public static final String PLAZA = "plaza";
+
+    /** The plan's profile, which both routers have. */
+    public static final String PROFILE = "1hora";
 
     /** A charge whose request died is looked up after its lease of 45 s; a slow machine needs time on top. */
-    static final Duration RESOLVED = Duration.ofSeconds(150);
+    public static final Duration RESOLVED = Duration.ofSeconds(150);
 
     private static final List<String> FOREIGN =
             List.of("DATABASE_URL", "KAFKA_BOOTSTRAP_SERVERS", "CONEKTA_API_URL", "ROUTER_ALLOWED_NETWORKS");
 
     private final Path data;
+    private final Duration deliveryDeadline;
     private final LocalStack stack;
     private final World world;
     private final Api gateway;
     private final Api superAdmin;
     private final List<Portal> portals = new ArrayList<>();
 
-    private SystemStack(Path data, LocalStack stack) {
+    private SystemStack(Path data, Duration deliveryDeadline, LocalStack stack) {
         this.data = data;
+        this.deliveryDeadline = deliveryDeadline;
         this.stack = stack;
         this.world = new World(stack.url("simulators"));
         this.gateway = Api.at(stack.baseUrl());
@@ -55,7 +63,7 @@ final class SystemStack implements AutoCloseable {
      *
      * @param deliveryDeadline as the setting takes it, {@code PT20S}
      */
-    static SystemStack start(String name, String deliveryDeadline) {
+    public static SystemStack start(String name, String deliveryDeadline) {
         var data = Path.of("target", name).toAbsolutePath();
         var options = StackOptions.defaults()
                 .withData(data)
@@ -68,58 +76,68 @@ final class SystemStack implements AutoCloseable {
         }
         var stack = LocalStack.start(options);
         try {
-            return new SystemStack(data, stack);
+            return new SystemStack(data, Duration.parse(deliveryDeadline), stack);
         } catch (RuntimeException e) {
             stack.close();
             throw e;
         }
     }
 
-    LocalStack processes() {
+    /** @return how long a delivery may take before the money goes back */
+    public Duration deliveryDeadline() {
+        return deliveryDeadline;
+    }
+
+    public LocalStack processes() {
         return stack;
     }
 
-    World world() {
+    public World world() {
         return world;
     }
 
-    Api gateway() {
+    public Api gateway() {
         return gateway;
     }
 
-    Api superAdmin() {
+    public Api superAdmin() {
         return superAdmin;
     }
 
-    Path data() {
+    public Path data() {
         return data;
     }
 
     /** A new company with one router, the simulated device "cafe", and one product; its router is known to be there. */
-    Portal newPortal() {
+    public Portal newPortal() {
         return newPortal(PROFILE);
     }
 
-    Portal newPortal(String profile) {
+    public Portal newPortal(String profile) {
         return newPortal(new Onboarding(gateway, superAdmin), profile);
     }
 
     /** @return the same, walked on a way that its caller goes on with */
-    Portal newPortal(Onboarding onboarding, String profile) {
-        var portal = onboarding.walk(stack.ports().routerCafe(), profile);
+    public Portal newPortal(Onboarding onboarding, String profile) {
+        return newPortal(onboarding, profile, stack.ports().routerCafe());
+    }
+
+    /** @return the same for the simulated device that listens there */
+    public Portal newPortal(Onboarding onboarding, String profile, int port) {
+        var portal = onboarding.walk(port, profile);
         portals.add(portal);
         awaitRouter(portal);
         return portal;
     }
 
-    void awaitRouter(Portal portal) {
+    public void awaitRouter(Portal portal) {
         await("router is reached")
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> portal.checkRouter().text("/conexion_ok").equals("true"));
     }
 
     /** Pays again with the same key, as a browser would, until there is an answer about the sale. */
-    Answer payUntilAnswered(Portal portal, String key) {
+    public Answer payUntilAnswered(Portal portal, String key) {
         return await("answer about the sale")
                 .atMost(RESOLVED)
                 .pollInterval(Duration.ofMillis(500))
@@ -129,7 +147,7 @@ final class SystemStack implements AutoCloseable {
     }
 
     /** Waits until the sale is delivered, and checks that it took one charge and made one user. */
-    void awaitDelivered(Portal portal, String purchaseId) {
+    public void awaitDelivered(Portal portal, String purchaseId) {
         awaitState(portal, purchaseId, "DELIVERED");
         var purchase = portal.purchase(purchaseId);
         var effects = world.effects(purchaseId);
@@ -143,7 +161,7 @@ final class SystemStack implements AutoCloseable {
     }
 
     /** Waits until the money went back, and checks that it did so once, and that no user is left. */
-    void awaitRefunded(Portal portal, String purchaseId) {
+    public void awaitRefunded(Portal portal, String purchaseId) {
         awaitState(portal, purchaseId, "REFUNDED");
         assertRefundedOnce(purchaseId);
         assertThat(portal.purchase(purchaseId).json().path("usuario_hotspot").isNull())
@@ -152,24 +170,29 @@ final class SystemStack implements AutoCloseable {
         assertThat(usersOf(purchaseId)).as("users of %s", purchaseId).isEmpty();
     }
 
-    void assertRefundedOnce(String purchaseId) {
+    public void assertRefundedOnce(String purchaseId) {
         var effects = world.effects(purchaseId);
         assertThat(effects.path("charges")).as("charges of %s", purchaseId).hasSize(1);
         assertThat(effects.path("refunds")).as("refunds of %s", purchaseId).hasSize(1);
         assertThat(effects.at("/refunds/0/amount")).isEqualTo(effects.at("/charges/0/amount"));
     }
 
-    void awaitState(Portal portal, String purchaseId, String state) {
+    public void awaitState(Portal portal, String purchaseId, String state) {
         await("purchase " + purchaseId + " is " + state)
                 .atMost(RESOLVED)
                 .ignoreException(UnexpectedAnswer.class)
                 .until(() -> portal.purchase(purchaseId).text("/estado"), state::equals);
     }
 
+    /** @return the users of {@link #CAFE} that carry this purchase's mark */
+    public List<JsonNode> usersOf(String purchaseId) {
+        return usersOf(CAFE, purchaseId);
+    }
+
     /** @return the router's users that carry this purchase's mark */
-    List<JsonNode> usersOf(String purchaseId) {
+    public List<JsonNode> usersOf(String device, String purchaseId) {
         var marked = new ArrayList<JsonNode>();
-        for (var user : world.users(CAFE)) {
+        for (var user : world.users(device)) {
             if (user.path("comment").asText().contains(purchaseId)) {
                 marked.add(user);
             }
@@ -178,7 +201,7 @@ final class SystemStack implements AutoCloseable {
     }
 
     /** Keys, tokens and passwords stay out of every log. */
-    void assertNoSecretInLogs() throws IOException {
+    public void assertNoSecretInLogs() throws IOException {
         var secrets = new ArrayList<>(List.of(
                 "jwt_ey", "key_test_", "tok_test_", "ficha-router", stack.adminPassword(), stack.serviceToken()));
         try (var logs = Files.list(stack.logs())) {

@@ -13,17 +13,24 @@ import java.util.TreeMap;
 import org.hamcrest.Matchers;
 
 /** What a portal's purchases say, laid beside what the provider and the router really did. */
-final class Books {
+public final class Books {
     private static final List<String> SETTLED = List.of("DELIVERED", "REFUNDED");
 
     private final SystemStack system;
     private final Portal portal;
+    private final String device;
     private final Database database;
 
     /** Nothing else may have been sold since the world was made fresh. */
-    Books(SystemStack system, Portal portal) {
+    public Books(SystemStack system, Portal portal) {
+        this(system, portal, SystemStack.CAFE);
+    }
+
+    /** @param device the simulated router that the portal sells for */
+    public Books(SystemStack system, Portal portal, String device) {
         this.system = system;
         this.portal = portal;
+        this.device = device;
         this.database = Database.of(system.processes(), "payment");
     }
 
@@ -32,7 +39,15 @@ final class Books {
      *
      * @param promised the purchases that a guest was told of
      */
-    void awaitBalanced(Collection<String> promised) throws SQLException {
+    public void awaitBalanced(Collection<String> promised) throws SQLException {
+        int charges = balance(promised);
+        assertThat(system.world().summary().path("charges").asInt())
+                .as("every charge belongs to a purchase")
+                .isEqualTo(charges);
+    }
+
+    /** @return how many charges the portal's purchases have, once each is delivered or refunded and checked */
+    public int balance(Collection<String> promised) throws SQLException {
         assertThat(purchases().keySet()).containsAll(promised);
         await("every charge is delivered or refunded")
                 .atMost(SystemStack.RESOLVED)
@@ -50,15 +65,13 @@ final class Books {
             // A router that was away is rid of a refunded user once it is back.
             await("users of " + purchase)
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> system.usersOf(purchase.getKey()).size(), Matchers.is(delivered ? 1 : 0));
+                    .until(() -> system.usersOf(device, purchase.getKey()).size(), Matchers.is(delivered ? 1 : 0));
         }
-        assertThat(system.world().summary().path("charges").asInt())
-                .as("every charge belongs to a purchase")
-                .isEqualTo(charges);
         assertThat(promised).allMatch(id -> SETTLED.contains(states.get(id)));
         var count = new TreeMap<String, Integer>();
         states.values().forEach(state -> count.merge(state, 1, Integer::sum));
         System.out.println("purchases " + count + ", promised " + promised.size() + ", charges " + charges);
+        return charges;
     }
 
     private List<String> unsettledCharges() throws SQLException {
@@ -69,7 +82,8 @@ final class Books {
                 .toList();
     }
 
-    private Map<String, String> purchases() throws SQLException {
+    /** @return the state of each purchase of the portal's company */
+    public Map<String, String> purchases() throws SQLException {
         return database.purchases(portal.companyId());
     }
 }

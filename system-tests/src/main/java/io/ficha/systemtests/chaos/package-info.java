@@ -1,0 +1,2 @@
+/** Faults at random moments, many times over, and one checker of what was left behind. */
+package io.ficha.systemtests.chaos;
