@@ -35,8 +35,7 @@ public class DesiredStore {
             + Grant.COLUMNS + " from hotspot_job where company_id = $1 and router_id = $2"
             + " and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN') order by seq";
     private static final String STATES = "select purchase_id, version, state from hotspot_job"
-            + " where company_id = $1 and router_id = $2 and purchase_id = any($3)"
-            + " and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN')";
+            + " where purchase_id = any($1) and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN')";
     private static final String USED = "update hotspot_job job set used_seconds = it.used_seconds,"
             + " used_bytes = it.used_bytes, base_seconds = it.base_seconds, base_bytes = it.base_bytes"
             + " from unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])"
@@ -101,24 +100,44 @@ public class DesiredStore {
                 .replaceWithVoid();
     }
 
-    /** Read after the router was: whoever is on it then is known here. */
-    Uni<Wanted> wanted(String companyId, String routerId) {
-        return db.of(companyId).rows(WANTED, companyId, routerId).map(rows -> {
-            var grants = new ArrayList<Grant>();
-            var untouched = new HashSet<String>();
-            for (var row : rows) {
-                if (row.getBoolean("wanted")) grants.add(Grant.of(row));
-                else untouched.add(row.getString("purchase_id"));
-            }
-            return new Wanted(grants, untouched);
-        });
+    /**
+     * Read after the router was: whoever is on it then is known here. One device may stand in the records of several
+     * companies, so what was sold through another record is not touched.
+     */
+    Uni<Wanted> wanted(String companyId, String routerId, List<SeenUser> seen) {
+        return db.of(companyId)
+                .rows(WANTED, companyId, routerId)
+                .map(DesiredStore::wanted)
+                .chain(wanted -> {
+                    var unknown = seen.stream()
+                            .map(user -> user.mark().purchaseId())
+                            .collect(Collectors.toCollection(HashSet::new));
+                    wanted.grants().forEach(grant -> unknown.remove(grant.mark().purchaseId()));
+                    unknown.removeAll(wanted.untouched());
+                    if (unknown.isEmpty()) return Uni.createFrom().item(wanted);
+                    return versions(unknown)
+                            .invoke(live -> wanted.untouched().addAll(live.keySet()))
+                            .replaceWith(wanted);
+                });
     }
 
-    /** @return of these purchases, those delivered with their versions, and those under way with 0 */
-    Uni<Map<String, Integer>> versions(String companyId, String routerId, Collection<String> purchases) {
-        return db.of(companyId)
-                .rows(STATES, companyId, routerId, purchases.toArray(String[]::new))
-                .map(rows -> rows.stream().collect(Collectors.toMap(row -> row.getString(0), DesiredStore::version)));
+    private static Wanted wanted(List<Row> rows) {
+        var grants = new ArrayList<Grant>();
+        var untouched = new HashSet<String>();
+        for (var row : rows) {
+            if (row.getBoolean("wanted")) grants.add(Grant.of(row));
+            else untouched.add(row.getString("purchase_id"));
+        }
+        return new Wanted(grants, untouched);
+    }
+
+    /** @return of these purchases of whatever company, those delivered with their versions, those under way with 0 */
+    Uni<Map<String, Integer>> versions(Collection<String> purchases) {
+        return db.ofAll()
+                .rows(STATES, (Object) purchases.toArray(String[]::new))
+                .map(rows -> rows.stream()
+                        .collect(
+                                Collectors.toMap(row -> row.getString(0), DesiredStore::version, (one, other) -> one)));
     }
 
     private static int version(Row row) {

@@ -21,7 +21,7 @@ class Differences {
     /** @return what differs; fails as every question to a router does */
     Uni<DifferencesView> of(String companyId, String routerId) {
         return routers.ask(companyId, routerId, RouterUsers::ours)
-                .chain(seen -> store.wanted(companyId, routerId)
+                .chain(seen -> store.wanted(companyId, routerId, seen)
                         .map(wanted -> Comparison.of(companyId, seen, wanted, secrets)))
                 .map(found -> DifferencesView.of(routerId, found));
     }

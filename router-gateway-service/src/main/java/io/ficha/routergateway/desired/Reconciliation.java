@@ -113,7 +113,7 @@ public final class Reconciliation {
     /** Reads the router first: whoever has come to it by then is known to the database. */
     private Uni<Boolean> begin(RouterState router, RouterOsConnection connection, Pass last) {
         return Futures.uni(() -> RouterUsers.ours(connection))
-                .chain(seen -> store.wanted(router.companyId(), routerId)
+                .chain(seen -> store.wanted(router.companyId(), routerId, seen)
                         .map(wanted -> Comparison.of(router.companyId(), seen, wanted, secrets)))
                 .chain(found -> found.read().isEmpty()
                         ? Uni.createFrom().item(found)
@@ -157,7 +157,7 @@ public final class Reconciliation {
         var some = new ArrayList<Change>();
         while (some.size() < CHANGES_A_STEP && !now.changes.isEmpty()) some.add(now.changes.remove());
         var purchases = some.stream().map(it -> it.mark().purchaseId()).collect(Collectors.toSet());
-        return store.versions(router.companyId(), routerId, purchases)
+        return store.versions(purchases)
                 .map(versions -> some.stream()
                         .filter(change -> isStillWanted(change, versions))
                         .toList())

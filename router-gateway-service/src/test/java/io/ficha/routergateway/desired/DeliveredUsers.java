@@ -81,15 +81,23 @@ final class DeliveredUsers {
 
     /** Has the router compared and waits for the end of it. */
     void reconcile(TestRouter router, DesiredStore store) {
-        var before = reconciledAt(router);
-        store.dueNow(router.companyId(), router.routerId()).await().atMost(PATIENCE);
-        await().atMost(PATIENCE).until(() -> !reconciledAt(router).equals(before));
+        reconcile(router.companyId(), router.routerId(), store);
+    }
+
+    void reconcile(String companyId, String routerId, DesiredStore store) {
+        var before = reconciledAt(routerId);
+        store.dueNow(companyId, routerId).await().atMost(PATIENCE);
+        await().atMost(PATIENCE).until(() -> !reconciledAt(routerId).equals(before));
     }
 
     /** @return when the router was last found, or made, as it should be */
     String reconciledAt(TestRouter router) {
+        return reconciledAt(router.routerId());
+    }
+
+    private String reconciledAt(String routerId) {
         var rows = db.ofAll()
-                .rows("select reconciled_at::text from reconcile where router_id = $1", router.routerId())
+                .rows("select reconciled_at::text from reconcile where router_id = $1", routerId)
                 .await()
                 .atMost(PATIENCE);
         return rows.isEmpty() ? "null" : String.valueOf(rows.get(0).getString(0));

@@ -113,6 +113,20 @@ class ReconcileTest {
     }
 
     @Test
+    void leavesAloneWhatWasSoldThroughAnotherRecordOfTheDevice() {
+        // Given
+        var router = router("7.22.1");
+        var sale = users.sell(router, "PT-SHARE", null);
+        var company = TestIdentity.company();
+        var record = TestIdentity.router(company, "127.0.0.1", router.port());
+        TestRouter.publishCredentials(secrets, company, record, "s3cr3t");
+        // When
+        users.reconcile(company, record, store);
+        // Then
+        assertThat(router.usersOf(sale.purchaseId())).hasSize(1);
+    }
+
+    @Test
     void writesNothingTheSecondTime() {
         // Given
         var router = router("7.22.1");
