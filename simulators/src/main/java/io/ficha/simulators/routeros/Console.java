@@ -30,6 +30,7 @@ import java.util.stream.Stream;
 final class Console {
     private static final Map<String, Menu> MENUS = new HashMap<>();
     private static final Set<String> DIRECTORIES = new HashSet<>();
+    private static final Set<String> NEW_IN_7 = Set.of("/system/device-mode");
 
     private final Factory factory;
     private final Timers timers;
@@ -73,10 +74,11 @@ final class Console {
         box.clock().ring();
         var access = Accounts.access(box, user);
         var menu = MENUS.get(request.menu());
-        if (menu != null) {
+        boolean unborn = NEW_IN_7.contains(request.menu()) && !box.version().atLeast(7, 0);
+        if (menu != null && !unborn) {
             return menu.run(box, access, request);
         }
-        boolean known = DIRECTORIES.contains(request.path()) || DIRECTORIES.contains(request.menu());
+        boolean known = !unborn && (DIRECTORIES.contains(request.path()) || DIRECTORIES.contains(request.menu()));
         if (known) {
             throw new Refusal("no such command");
         }

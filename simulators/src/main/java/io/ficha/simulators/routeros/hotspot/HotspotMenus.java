@@ -125,12 +125,46 @@ public final class HotspotMenus {
                     text("comment"))
             .ordered();
 
+    static final Menu WALLED_GARDEN = Menu.at("/ip/hotspot/walled-garden")
+            .with(
+                    reference("server", SERVER_PATH, "all").absentWhile("all"),
+                    value("src-address", Formats.ADDRESS),
+                    text("method"),
+                    text("dst-host"),
+                    text("dst-port"),
+                    text("path"),
+                    value("action", Format.oneOf("allow", "deny")).byDefault("allow"),
+                    text("hits").readOnly().byDefault("0"),
+                    flag("disabled", false),
+                    text("comment"))
+            .ordered();
+
+    static final Menu WALLED_GARDEN_IP = Menu.at("/ip/hotspot/walled-garden/ip")
+            .with(
+                    reference("server", SERVER_PATH, "all").absentWhile("all"),
+                    value("src-address", Formats.ADDRESS),
+                    value("dst-address", Formats.ADDRESS),
+                    text("protocol"),
+                    text("dst-port"),
+                    text("dst-host"),
+                    value("action", Format.oneOf("accept", "drop", "reject")).byDefault("accept"),
+                    flag("disabled", false),
+                    text("comment"))
+            .ordered();
+
     private HotspotMenus() {}
 
     /** Those of the administrator and those of the guests. */
     public static List<Menu> all() {
         return Stream.concat(
-                        Stream.of(SERVER, SERVER_PROFILE, UserMenu.MENU, USER_PROFILE, IP_BINDING),
+                        Stream.of(
+                                SERVER,
+                                SERVER_PROFILE,
+                                UserMenu.MENU,
+                                USER_PROFILE,
+                                IP_BINDING,
+                                WALLED_GARDEN,
+                                WALLED_GARDEN_IP),
                         GuestMenus.all().stream())
                 .toList();
     }

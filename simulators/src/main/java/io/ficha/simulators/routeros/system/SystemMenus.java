@@ -8,14 +8,20 @@ import io.ficha.simulators.routeros.menu.Answer;
 import io.ficha.simulators.routeros.menu.Dates;
 import io.ficha.simulators.routeros.menu.Format;
 import io.ficha.simulators.routeros.menu.Formats;
+import io.ficha.simulators.routeros.menu.Item;
 import io.ficha.simulators.routeros.menu.Menu;
 import io.ficha.simulators.routeros.menu.Property;
 import io.ficha.simulators.routeros.menu.Refusal;
 import io.ficha.simulators.routeros.menu.RouterOsTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code /system}: what the device is, its clock, and its reboot. */
 public final class SystemMenus {
+    private static final String MADE = "made-at";
+    private static final String DAYS_VALID = "365";
+
     private static final Menu IDENTITY = Menu.at("/system/identity")
             .with(text("name"))
             .single()
@@ -97,6 +103,32 @@ public final class SystemMenus {
                 throw new Refusal("failure: update canceled"); // nobody presses the button [U]
             });
 
+    /** A certificate is good from the moment it was made; signing it changes nothing that is shown here [U]. */
+    private static final Menu CERTIFICATE = Menu.at("/certificate")
+            .with(
+                    text("name").required(),
+                    text("common-name"),
+                    text("key-usage").byDefault("digital-signature,key-encipherment,tls-server"),
+                    Property.value("days-valid", Format.number(1, 36_500)).byDefault(DAYS_VALID),
+                    shown("invalid-before", (box, item) -> Dates.print(box, made(item))),
+                    shown(
+                            "invalid-after",
+                            (box, item) -> Dates.print(box, made(item).plus(validity(item)))),
+                    shown(
+                            "expired",
+                            (box, item) -> made(item)
+                                            .plus(validity(item))
+                                            .isAfter(box.clock().now())
+                                    ? null
+                                    : "true"))
+            .uniqueName("failure: already have such name")
+            .whenChanged((box, item) -> {
+                if (item.get(MADE) == null) {
+                    item.keep(MADE, box.clock().now().toString());
+                }
+            })
+            .verb("sign", "write", (box, access, request) -> Answer.DONE);
+
     /** The answer comes before the connections drop. */
     private static final Menu SYSTEM = Menu.at("/system").verb("reboot", "reboot", (box, access, request) -> {
         box.timers().after(1, box::reboot);
@@ -114,11 +146,20 @@ public final class SystemMenus {
                 ROUTERBOARD,
                 LICENSE,
                 DEVICE_MODE,
+                CERTIFICATE,
                 DeviceLog.MENU,
                 Accounts.USER,
                 Accounts.GROUP,
                 Services.ACTIVE,
                 Services.SERVICE);
+    }
+
+    private static Instant made(Item certificate) {
+        return Instant.parse(certificate.get(MADE));
+    }
+
+    private static Duration validity(Item certificate) {
+        return Duration.ofDays(Long.parseLong(certificate.getOr("days-valid", DAYS_VALID)));
     }
 
     private static Property fact(String name, String value) {
