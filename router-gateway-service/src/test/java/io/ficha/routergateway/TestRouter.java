@@ -159,6 +159,13 @@ public final class TestRouter implements AutoCloseable {
                 + device.options().name();
     }
 
+    /** A guest comes and logs in, with a user of the device that is made for it. */
+    public void guest(String mac, String user) {
+        run(Command.of("/ip/hotspot/user/add").set("name", user).set("password", "x"));
+        people("guests", Map.of("mac", mac));
+        people("guests/" + mac + "/login", Map.of("user", user, "password", "x"));
+    }
+
     /** Runs a command as another administrator of the router would. */
     public List<Row> run(Command command) {
         return await(RouterOsConnection.connect(

@@ -55,7 +55,16 @@ final class StandInGateway {
     static void health(String routerId, String companyId, boolean reachable, List<String> profiles) {
         var now = Instant.now();
         TestKafka.publish(new RouterHealth(
-                routerId, companyId, reachable, "7.18.2", "Lobby", profiles, reachable ? null : "timeout", now, now));
+                routerId,
+                companyId,
+                reachable,
+                "7.18.2",
+                "Lobby",
+                profiles,
+                reachable ? null : "timeout",
+                now,
+                now,
+                null));
     }
 
     private static void run() {

@@ -107,6 +107,17 @@ public class Fleet {
                 && router.puerto() > 0;
     }
 
+    /** @return the name that the gateway logs in with at the router, or null */
+    public String loginName(RouterState router) {
+        var login = credentials.now(router.routerId());
+        return login == null || !login.companyId().equals(router.companyId()) ? null : login.usuario();
+    }
+
+    /** @return whether the connection is one over TLS */
+    public boolean usesTls(RouterState router) {
+        return router.tls() || router.puerto() == TLS_PORT;
+    }
+
     /** @return whether a connection stands */
     public boolean isConnected(String routerId) {
         var link = links.get(routerId);
@@ -147,7 +158,7 @@ public class Fleet {
                 router.companyId(),
                 router.host(),
                 router.puerto(),
-                router.tls() || router.puerto() == TLS_PORT,
+                usesTls(router),
                 login.usuario(),
                 login.sealedPassword(),
                 login.version());

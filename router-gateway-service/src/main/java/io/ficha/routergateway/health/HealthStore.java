@@ -1,81 +1,76 @@
 package io.ficha.routergateway.health;
 
 import io.ficha.common.db.Db;
-import io.ficha.common.event.routergateway.RouterHealth;
 import io.ficha.common.outbox.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.function.BiFunction;
 
-/** What was last seen of each router. Only a change is written, and its event leaves in the same transaction. */
+/**
+ * What is known of each router. Looks at one router are written one after the other, whichever replica made them, each
+ * against what the one before left; so every change is told once, in the same transaction.
+ */
 @ApplicationScoped
 class HealthStore {
-    private static final String COLUMNS =
-            "router_id, company_id, reachable, version, identity, profiles, problem, since, checked_at";
-    private static final String REACHABLE = "insert into router_health as h"
-            + " (router_id, company_id, reachable, version, identity, profiles) values ($1, $2, true, $3, $4, $5)"
-            + " on conflict (router_id) do update set company_id = excluded.company_id, reachable = true,"
-            + " version = excluded.version, identity = excluded.identity, profiles = excluded.profiles, problem = null,"
-            + " since = case when h.reachable then h.since else now() end, checked_at = now()"
-            + " where (h.company_id, h.reachable, h.version, h.identity, h.profiles) is distinct from"
-            + " (excluded.company_id, true, excluded.version, excluded.identity, excluded.profiles) returning "
-            + COLUMNS;
-    private static final String UNREACHABLE = "insert into router_health as h"
-            + " (router_id, company_id, reachable, profiles, problem) values ($1, $2, false, '{}', $3)"
-            + " on conflict (router_id) do update set company_id = excluded.company_id, reachable = false,"
-            + " problem = excluded.problem,"
-            + " since = case when h.reachable then now() else h.since end, checked_at = now()"
-            + " where (h.company_id, h.reachable, h.problem) is distinct from"
-            + " (excluded.company_id, false, excluded.problem) returning " + COLUMNS;
-    private static final String FIND =
-            "select " + COLUMNS + " from router_health where company_id = $1 and router_id = $2";
+    private static final String ONE_AT_A_TIME =
+            "select pg_advisory_xact_lock(hashtextextended('router_health ' || $1, 0))";
+    private static final String READ = "select now() as now, h.* from (select 1) one"
+            + " left join router_health h on h.router_id = $1 and h.company_id = $2";
     private final Db db;
     private final Outbox outbox;
+    private final SampleStore samples;
 
-    HealthStore(Db db, Outbox outbox) {
+    HealthStore(Db db, Outbox outbox, SampleStore samples) {
         this.db = db;
         this.outbox = outbox;
+        this.samples = samples;
     }
 
-    Uni<Void> reachable(String companyId, String routerId, Observation seen) {
+    /** @return whether the router has started anew since it was last seen */
+    Uni<Boolean> reachable(String companyId, String routerId, Observation seen) {
         return change(
-                companyId,
-                REACHABLE,
-                routerId,
-                companyId,
-                seen.version(),
-                seen.identity(),
-                seen.profileNames().toArray(String[]::new));
+                companyId, routerId, (tx, found) -> write(tx, found.state().reached(seen, found.now()))
+                        .call(() -> samples.answered(tx, companyId, routerId, seen.figures())));
     }
 
-    /** Version, identity and profiles stay as they were last seen. */
-    Uni<Void> unreachable(String companyId, String routerId, String problem) {
-        return change(companyId, UNREACHABLE, routerId, companyId, problem);
+    /** @param sample whether it counts for the charts, which take one look at a time */
+    Uni<Void> unreachable(String companyId, String routerId, String problem, boolean sample) {
+        return change(companyId, routerId, (tx, found) -> write(
+                                tx, found.state().lost(problem, found.now()))
+                        .call(() -> sample
+                                ? samples.unanswered(tx, companyId, routerId)
+                                : Uni.createFrom().voidItem()))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> change(String companyId, String sql, Object... parameters) {
-        return db.of(companyId).inTransaction(tx -> Db.rows(tx, sql, parameters)
-                .chain(rows -> rows.isEmpty() ? Uni.createFrom().voidItem() : outbox.append(tx, health(rows.get(0)))));
-    }
-
-    /** @return what was last seen, or null when nothing was yet */
-    Uni<RouterHealth> find(String companyId, String routerId) {
+    /** @return what is known; {@link HealthState#unknown} when that is nothing */
+    Uni<HealthState> find(String companyId, String routerId) {
         return db.of(companyId)
-                .rows(FIND, companyId, routerId)
-                .map(rows -> rows.isEmpty() ? null : health(rows.get(0)));
+                .rows(READ, routerId, companyId)
+                .map(rows -> HealthRow.state(rows.get(0), companyId, routerId));
     }
 
-    private static RouterHealth health(Row row) {
-        return new RouterHealth(
-                row.getString("router_id"),
-                row.getString("company_id"),
-                row.getBoolean("reachable"),
-                row.getString("version"),
-                row.getString("identity"),
-                List.of(row.getArrayOfStrings("profiles")),
-                row.getString("problem"),
-                row.getOffsetDateTime("since").toInstant(),
-                row.getOffsetDateTime("checked_at").toInstant());
+    private Uni<Boolean> change(
+            String companyId, String routerId, BiFunction<SqlConnection, Found, Uni<Boolean>> change) {
+        return db.of(companyId).inTransaction(tx -> Db.rows(tx, ONE_AT_A_TIME, routerId)
+                .chain(() -> Db.rows(tx, READ, routerId, companyId))
+                .chain(rows -> change.apply(tx, found(rows.get(0), companyId, routerId))));
     }
+
+    private Uni<Boolean> write(SqlConnection tx, HealthState.Step step) {
+        return Db.update(tx, HealthRow.WRITE, HealthRow.parameters(step.state()))
+                .chain(() -> outbox.append(tx, step.events()))
+                .replaceWith(step.rebooted());
+    }
+
+    private static Found found(Row row, String companyId, String routerId) {
+        OffsetDateTime now = row.getOffsetDateTime("now");
+        return new Found(HealthRow.state(row, companyId, routerId), now.toInstant());
+    }
+
+    private record Found(HealthState state, Instant now) {}
 }

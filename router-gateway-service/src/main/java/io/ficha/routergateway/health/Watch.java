@@ -8,20 +8,30 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Looks at one router; what it saw is written in the order it was seen. */
 final class Watch {
-    private static final long LOOK_EVERY_NANOS = Duration.ofSeconds(15).toNanos();
-    private static final long FULL_LOOK_EVERY_NANOS = Duration.ofSeconds(60).toNanos();
     private final HealthStore store;
+    private final Consumer<String> rebooted;
+    private final long lookEveryNanos;
+    private final long fullLookEveryNanos;
     private Future<?> lastWrite = Future.succeededFuture();
     private long lookedAt;
     private long fullyLookedAt;
+    private long missedAt;
 
-    Watch(HealthStore store) {
+    /** @param rebooted hears the id of a router that has started anew */
+    Watch(HealthStore store, HealthConfig config, Consumer<String> rebooted) {
         this.store = store;
+        this.rebooted = rebooted;
+        this.lookEveryNanos = config.lookEvery().toNanos();
+        this.fullLookEveryNanos = config.fullLookEvery().toNanos();
+        long due = System.nanoTime() - fullLookEveryNanos - lookEveryNanos;
+        this.lookedAt = due;
+        this.fullyLookedAt = due;
+        this.missedAt = due;
     }
 
     void lookIfDue(Fleet fleet, RouterState router, RouterOsConnection connection) {
@@ -29,8 +39,8 @@ final class Watch {
         boolean fully;
         long now = System.nanoTime();
         synchronized (this) {
-            due = now - lookedAt > LOOK_EVERY_NANOS;
-            fully = now - fullyLookedAt > FULL_LOOK_EVERY_NANOS;
+            due = now - lookedAt > lookEveryNanos;
+            fully = now - fullyLookedAt > fullLookEveryNanos;
             if (due) lookedAt = now;
         }
         if (due && fully) look(fleet, router, connection);
@@ -46,12 +56,30 @@ final class Watch {
         }
         return RouterReader.observe(connection)
                 .onFailure(failure -> suspect(fleet, router, connection, failure))
-                .compose(seen -> write(() -> store.reachable(router.companyId(), router.routerId(), seen)));
+                .compose(seen -> write(() -> store.reachable(router.companyId(), router.routerId(), seen)))
+                .onSuccess(anew -> {
+                    if (anew) rebooted.accept(router.routerId());
+                })
+                .mapEmpty();
     }
 
     /** The router could not be reached. */
-    void failed(RouterState router, String problem) {
-        write(() -> store.unreachable(router.companyId(), router.routerId(), problem))
+    Future<Void> failed(RouterState router, String problem) {
+        return lost(router, problem, false);
+    }
+
+    /** The router still cannot be reached; counts once for each time that a full look was due. */
+    void missed(RouterState router, String problem) {
+        synchronized (this) {
+            long now = System.nanoTime();
+            if (now - missedAt <= fullLookEveryNanos) return;
+            missedAt = now;
+        }
+        lost(router, problem, true);
+    }
+
+    private Future<Void> lost(RouterState router, String problem, boolean sample) {
+        return write(() -> store.unreachable(router.companyId(), router.routerId(), problem, sample))
                 .onFailure(failure -> Log.warnf("router health not written: %s", failure.toString()));
     }
 
@@ -61,9 +89,9 @@ final class Watch {
         fleet.suspect(router.routerId(), connection);
     }
 
-    private synchronized Future<Void> write(Supplier<Uni<Void>> change) {
-        Future<Void> mine = lastWrite.transform(previous -> {
-            var done = Promise.<Void>promise();
+    private synchronized <T> Future<T> write(Supplier<Uni<T>> change) {
+        Future<T> mine = lastWrite.transform(previous -> {
+            var done = Promise.<T>promise();
             change.get().subscribe().with(done::complete, done::fail);
             return done.future();
         });

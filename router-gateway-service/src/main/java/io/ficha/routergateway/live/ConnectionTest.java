@@ -2,6 +2,7 @@ package io.ficha.routergateway.live;
 
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.http.Times;
+import io.ficha.routergateway.fleet.RouterNotFound;
 import java.time.Clock;
 
 /** The answer of a connection test: always 200, failures are told in it. */

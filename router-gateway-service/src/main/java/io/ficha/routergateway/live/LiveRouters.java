@@ -2,8 +2,12 @@ package io.ficha.routergateway.live;
 
 import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.routergateway.fleet.DialLimit;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
+import io.ficha.routergateway.fleet.RouterFailed;
+import io.ficha.routergateway.fleet.RouterNotFound;
+import io.ficha.routergateway.fleet.RouterNotUsable;
 import io.ficha.routergateway.fleet.RouterUnreachable;
 import io.ficha.routergateway.health.RouterReader;
 import io.ficha.routeros.RouterOsConnection;
@@ -20,11 +24,12 @@ import java.util.function.Function;
 public class LiveRouters {
     private final Directory directory;
     private final Fleet fleet;
-    private final DialLimit limit = new DialLimit();
+    private final DialLimit limit;
 
-    LiveRouters(Directory directory, Fleet fleet) {
+    LiveRouters(Directory directory, Fleet fleet, DialLimit limit) {
         this.directory = directory;
         this.fleet = fleet;
+        this.limit = limit;
     }
 
     Uni<List<ProfileView>> profiles(String companyId, String routerId) {

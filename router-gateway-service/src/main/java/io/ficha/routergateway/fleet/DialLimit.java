@@ -1,17 +1,19 @@
-package io.ficha.routergateway.live;
+package io.ficha.routergateway.fleet;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Bounds how often one company may have routers dialled on demand: each try can be an alarm in a router's log. */
-final class DialLimit {
+@ApplicationScoped
+public class DialLimit {
     private static final int TRIES = 20;
     private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
     private final Map<String, Window> windows = new ConcurrentHashMap<>();
 
     /** @throws TooManyTries when this minute's tries are used up */
-    void take(String companyId) {
+    public void take(String companyId) {
         var window = windows.compute(companyId, (id, now) -> now == null || now.isOver() ? Window.start() : now.next());
         if (window.tries() > TRIES) throw new TooManyTries();
     }

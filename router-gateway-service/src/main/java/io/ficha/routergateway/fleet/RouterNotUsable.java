@@ -1,22 +1,23 @@
-package io.ficha.routergateway.live;
+package io.ficha.routergateway.fleet;
 
 import io.ficha.common.error.DomainException;
 import io.ficha.common.error.ProblemType;
-import io.ficha.routergateway.fleet.RouterUnreachable;
 
 /** The router's record does not allow a connection. */
-final class RouterNotUsable extends DomainException {
+public final class RouterNotUsable extends DomainException {
     private static final long serialVersionUID = 1L;
 
     private RouterNotUsable(String detail) {
         super(ProblemType.BAD_REQUEST, detail);
     }
 
-    static RouterNotUsable inactive() {
+    /** @return it is switched off */
+    public static RouterNotUsable inactive() {
         return new RouterNotUsable("El router está inactivo. Actívalo primero desde el panel.");
     }
 
-    static RouterNotUsable incomplete() {
+    /** @return a login cannot even be tried */
+    public static RouterNotUsable incomplete() {
         return new RouterNotUsable(RouterUnreachable.INCOMPLETE);
     }
 }

@@ -1,4 +1,4 @@
-package io.ficha.routergateway.live;
+package io.ficha.routergateway.fleet;
 
 import io.ficha.common.error.DomainException;
 import io.ficha.common.error.ProblemType;
