@@ -50,6 +50,7 @@ class AccessMatrixTest {
                             200)
                     .row("GET " + ROUTER + "{routerId}/diferencias", ROUTER + id + "/diferencias", null, 200, 404)
                     .row("GET " + ROUTER + "{routerId}/salud", ROUTER + id + "/salud", null, 200, 404)
+                    .row("GET " + ROUTER + "{routerId}/diagnostico", ROUTER + id + "/diagnostico", null, 200, 404)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
                     .row(
                             "POST " + RECONNECT,
