@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller sees when a service behind the gateway is gone, slow, or streams without end. */
 class GatewayFaultTest {
@@ -73,8 +75,9 @@ class GatewayFaultTest {
         }
     }
 
-    @Test
-    void streamsEventsAtOnceAndPastTheTimeOut() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/payments/compras/1/eventos", "/api/v1/admin/routers/RTR_1/sesiones/stream"})
+    void streamsEventsAtOnceAndPastTheTimeOut(String path) throws Exception {
         // Given
         var requests = new CompletableFuture<HttpServerRequest>();
         try (var edge = new GatewayFixture(
@@ -86,10 +89,7 @@ class GatewayFaultTest {
                 Map.of(),
                 SHORT)) {
             var answer = edge.client.send(
-                    edge.request("/api/v1/payments/compras/1/eventos")
-                            .header("Accept", "text/event-stream")
-                            .build(),
-                    BodyHandlers.ofInputStream());
+                    edge.request(path).header("Accept", "text/event-stream").build(), BodyHandlers.ofInputStream());
             var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
             var response = requests.get(20, TimeUnit.SECONDS).response();
 

@@ -3,7 +3,9 @@ package io.ficha.routergateway;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.AccessMatrix;
 import io.ficha.common.test.AccessMatrix.Party;
+import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,6 +28,10 @@ class AccessMatrixTest {
         try (var router = TestRouter.start(secrets, "7.22.1");
                 var rival = TestRouter.start(secrets, "7.22.1")) {
             var id = router.routerId();
+            var unready = TestIdentity.router(router.companyId());
+            router.guest("34:12:F9:8A:21:4C", "ana");
+            var session =
+                    router.run(Command.of("/ip/hotspot/active/print")).get(0).get(".id");
             new AccessMatrix(
                             "routergateway",
                             Party.of(router.companyId(), id),
@@ -51,6 +57,19 @@ class AccessMatrixTest {
                     .row("GET " + ROUTER + "{routerId}/diferencias", ROUTER + id + "/diferencias", null, 200, 404)
                     .row("GET " + ROUTER + "{routerId}/salud", ROUTER + id + "/salud", null, 200, 404)
                     .row("GET " + ROUTER + "{routerId}/diagnostico", ROUTER + id + "/diagnostico", null, 200, 404)
+                    .row("GET " + ROUTER + "{routerId}/sesiones", ROUTER + id + "/sesiones", null, 200, 404)
+                    .row(
+                            "GET " + ROUTER + "{routerId}/sesiones/stream",
+                            ROUTER + unready + "/sesiones/stream",
+                            null,
+                            400,
+                            404)
+                    .row(
+                            "DELETE " + ROUTER + "{routerId}/sesiones/{sessionId}",
+                            ROUTER + id + "/sesiones/" + session,
+                            null,
+                            200,
+                            404)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
                     .row(
                             "POST " + RECONNECT,
