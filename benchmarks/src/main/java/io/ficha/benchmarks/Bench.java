@@ -2,6 +2,7 @@ package io.ficha.benchmarks;
 
 import io.ficha.benchmarks.catalogue.CatalogueBenchmark;
 import io.ficha.benchmarks.codec.CodecBenchmark;
+import io.ficha.benchmarks.directory.DirectoryBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
@@ -21,6 +22,7 @@ public final class Bench {
               catalogue  a portal reads what it sells, beside a bare server behind the same gateway
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
+              directory  how fast a new replica of a service knows 100,000 API keys, and in what heap
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
 
             ./ficha bench NAME --help shows the options.""";
@@ -30,7 +32,8 @@ public final class Bench {
             "catalogue", CatalogueBenchmark::run,
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,
-            "codec", CodecBenchmark::run);
+            "codec", CodecBenchmark::run,
+            "directory", DirectoryBenchmark::run);
 
     private Bench() {}
 

@@ -39,6 +39,7 @@ public final class Ficha {
             case "status" -> StatusCommand.run(dataAlone(words, defaults, command), out);
             case "logs" -> LogsCommand.run(UpOptions.takeData(words, defaults), words, out);
             case "rotate-keys" -> rotateKeys(words, defaults, out);
+            case "republish" -> republish(words, defaults, out);
             case "demo" -> demo(words, defaults, out);
             case "help", "--help", "-h" -> help(out);
             default -> throw new StackFailure("there is no command " + command + "; see ./ficha help");
@@ -54,6 +55,12 @@ public final class Ficha {
             throws InterruptedException {
         var data = UpOptions.takeData(words, defaults);
         return RotateKeysCommand.run(defaults.withData(data), words, out);
+    }
+
+    private static int republish(List<String> words, StackOptions defaults, PrintStream out)
+            throws InterruptedException {
+        var data = UpOptions.takeData(words, defaults);
+        return RepublishCommand.run(defaults.withData(data), words, out);
     }
 
     private static int help(PrintStream out) {

@@ -36,6 +36,7 @@ class AccessMatrixTest {
                             "routergateway",
                             Party.of(router.companyId(), id),
                             Party.of(rival.companyId(), rival.routerId()))
+                    .row("POST /internal/republish", "/internal/republish", null, 200, 401)
                     .row(
                             "GET /internal/routers/{routerId}/health",
                             "/internal/routers/" + id + "/health?refresh=true",

@@ -46,6 +46,11 @@ class CrashTest {
         system.world().reset();
     }
 
+    @Test
+    void rebuildsLostTopicsForAReplicaThatStarts() throws Exception {
+        new LostTopics(system).areRebuiltForAReplicaThatStarts();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"tenancy", "catalog", "payment", "router-gateway"})
     void sellsOnceWhenAServiceIsKilledDuringTheCharge(String service) {

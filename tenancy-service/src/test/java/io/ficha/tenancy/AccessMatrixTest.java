@@ -58,6 +58,7 @@ class AccessMatrixTest {
                 "empresa_id",
                 company));
         new AccessMatrix("tenancy", platform, owner, other)
+                .row("POST /internal/republish", "/internal/republish", null, 200, 0)
                 .row("GET /.well-known/jwks.json", "/.well-known/jwks.json", null, 200, 0)
                 .row("GET /static/logos/{name}", "/static/logos/logo_none_1.png", null, 404, 0)
                 .row("POST " + AUTH + "/login", AUTH + "/login", NOTHING, 422, 0)

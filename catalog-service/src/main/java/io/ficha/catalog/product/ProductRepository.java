@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.event.catalog.ProductLimits;
+import io.ficha.common.republish.StateSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Products in PostgreSQL. Every query goes through the company, except the one that other services ask by id. */
@@ -137,6 +141,13 @@ class ProductRepository {
                         companyId,
                         routerId)
                 .map(rows -> rows.get(0).getLong("number"));
+    }
+
+    @Produces
+    @Singleton
+    StateSource productStates() {
+        return StateSource.byNumber(Topic.PRODUCTS, "select " + COLUMNS + " from product", "id", row -> product(row)
+                .state());
     }
 
     private static Product first(List<Row> rows) {

@@ -18,6 +18,7 @@ class AccessMatrixTest {
         int id = shop.sell("*1", Map.of());
         var products = Shop.PRODUCTS;
         new AccessMatrix("catalog", Party.of(shop.company(), shop.router()), Party.of(rival.company(), rival.router()))
+                .row("POST /internal/republish", "/internal/republish", null, 200, 401)
                 .row("GET /internal/products/{producto_id}", "/internal/products/" + id, null, 200, 401)
                 .row(
                         "GET /internal/companies/{companyId}/routers/{routerId}/products",

@@ -24,6 +24,9 @@ public class Directory {
     private final StateMap<RouterState> routers = new StateMap<>(RouterState::version);
     private final StateMap<ApiKeyState> keysByHash = new StateMap<>(ApiKeyState::version);
     private final Map<String, String> hashByKeyId = new ConcurrentHashMap<>();
+    /** The id of a company, once for all its keys. */
+    private final Map<String, String> companyIds = new ConcurrentHashMap<>();
+
     private final TenancyClient tenancy;
 
     Directory(TenancyClient tenancy) {
@@ -85,7 +88,10 @@ public class Directory {
     StateListener companyListener() {
         return StateListener.of(Topic.COMPANIES, (key, json) -> {
             if (json == null) companies.remove(key);
-            else companies.put(key, EventJson.read(json, CompanyState.class));
+            else {
+                var state = EventJson.read(json, CompanyState.class);
+                companies.put(state.companyId(), state);
+            }
         });
     }
 
@@ -94,7 +100,10 @@ public class Directory {
     StateListener routerListener() {
         return StateListener.of(Topic.ROUTERS, (key, json) -> {
             if (json == null) routers.remove(key);
-            else routers.put(key, EventJson.read(json, RouterState.class));
+            else {
+                var state = EventJson.read(json, RouterState.class);
+                routers.put(state.routerId(), state);
+            }
         });
     }
 
@@ -106,10 +115,28 @@ public class Directory {
                 var hash = hashByKeyId.remove(key);
                 if (hash != null) keysByHash.remove(hash);
             } else {
-                var state = EventJson.read(json, ApiKeyState.class);
-                hashByKeyId.put(key, state.hash());
-                keysByHash.put(state.hash(), state);
+                put(EventJson.read(json, ApiKeyState.class));
             }
         });
+    }
+
+    private void put(ApiKeyState it) {
+        hashByKeyId.put(it.keyId(), it.hash());
+        keysByHash.put(
+                it.hash(),
+                new ApiKeyState(
+                        it.keyId(),
+                        sharedCompanyId(it.companyId()),
+                        it.routerId(),
+                        it.hash(),
+                        it.issuedAt(),
+                        it.expiresAt(),
+                        it.revokedAt(),
+                        it.version()));
+    }
+
+    private String sharedCompanyId(String id) {
+        var known = companyIds.putIfAbsent(id, id);
+        return known == null ? id : known;
     }
 }

@@ -1,7 +1,6 @@
 package io.ficha.common.directory;
 
 import io.quarkus.arc.All;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +20,18 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
 
 /**
  * Reads the compacted topics of all {@link StateListener}s from their beginning and then live, on a thread of its own.
  * {@link #caughtUp} turns true once the end offsets seen at start are reached, and stays so when the broker goes away.
+ * When a topic is deleted and made anew, all are read again; what is known stays meanwhile.
  */
 @ApplicationScoped
 public class StateReader {
+    /** Not Quarkus' own Log: that fails in the benchmark, which runs this without Quarkus. */
+    private static final Logger LOG = Logger.getLogger(StateReader.class);
+
     private static final Duration POLL = Duration.ofSeconds(1);
     private final String bootstrapServers;
     private final Map<String, List<StateListener>> listeners;
@@ -66,13 +70,14 @@ public class StateReader {
 
     private void run() {
         while (!stopping) {
-            try (var reader = open()) {
+            try (var reader = open();
+                    var topics = new TopicIdentities(bootstrapServers, listeners.keySet())) {
                 consumer = reader;
-                read(reader);
+                read(reader, topics);
             } catch (WakeupException | InterruptException e) {
-                Log.debug("state reader stops");
+                LOG.debug("state reader stops");
             } catch (KafkaException | IllegalStateException e) {
-                Log.warnf("state reader pauses: %s", e.toString());
+                LOG.warnf("state reader pauses: %s", e.toString());
                 pause();
             }
         }
@@ -87,6 +92,9 @@ public class StateReader {
                         "state-reader",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
+                        // Asking for a lost topic must not create it, with whatever settings the broker has.
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -99,7 +107,7 @@ public class StateReader {
                 new StringDeserializer());
     }
 
-    private void read(KafkaConsumer<String, String> reader) {
+    private void read(KafkaConsumer<String, String> reader, TopicIdentities topics) {
         var partitions = listeners.keySet().stream()
                 .flatMap(topic -> Objects.requireNonNullElse(
                         reader.partitionsFor(topic), List.<org.apache.kafka.common.PartitionInfo>of())
@@ -112,7 +120,7 @@ public class StateReader {
         reader.assign(partitions);
         reader.seekToBeginning(partitions);
         var missing = new HashMap<>(reader.endOffsets(partitions));
-        while (!stopping) {
+        while (!stopping && !topics.changed()) {
             if (!caughtUp) {
                 missing.entrySet().removeIf(end -> reader.position(end.getKey()) >= end.getValue());
                 if (missing.isEmpty()) caughtUp = true;
@@ -127,7 +135,7 @@ public class StateReader {
         try {
             listener.apply(key, json);
         } catch (RuntimeException e) {
-            Log.errorf(
+            LOG.errorf(
                     e, "state record skipped topic=%s key=%s", listener.topic().topicName(), key);
         }
     }

@@ -80,7 +80,7 @@ public final class AccessMatrix {
         this(service, new Platform(TestIdentity.superAdmin(), null, null), owner, other);
     }
 
-    /** Reads the operations of the service whose package is {@code io.ficha.<service>}. */
+    /** Reads the operations of the service whose package is {@code io.ficha.<service>}, and those that all have. */
     public AccessMatrix(String service, Platform platform, Party owner, Party other) {
         this.operations = operationsOf(service);
         this.platform = platform;
@@ -205,7 +205,7 @@ public final class AccessMatrix {
         var found = new TreeMap<String, Who>();
         var classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.ficha." + service);
+                .importPackages("io.ficha." + service, "io.ficha.common.republish");
         for (JavaClass resource : classes) {
             if (resource.isInterface()) continue; // a client of somebody else's API
             for (JavaMethod method : resource.getMethods()) {

@@ -42,6 +42,7 @@ public final class TestInfrastructure implements QuarkusTestResourceLifecycleMan
         settings.put("ficha.jwks-refresh", "1s");
         settings.put("ficha.key-use-interval", "200ms");
         settings.put("ficha.refusals-interval", "200ms");
+        settings.put("ficha.republish-page", "7");
         settings.put("ficha.tenancy-url", TestIdentity.start());
         return settings;
     }

@@ -1,19 +1,29 @@
 package io.ficha.common.test;
 
+import static org.awaitility.Awaitility.await;
+
 import io.ficha.common.event.Event;
 import io.ficha.common.event.EventJson;
+import io.ficha.common.event.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -72,6 +82,38 @@ public final class TestKafka {
             }
             return records;
         }
+    }
+
+    /** @return the newest value of each key, as a reader that starts now sees them */
+    public static Map<String, String> states(Topic topic) {
+        var states = new TreeMap<String, String>();
+        records(topic.topicName()).forEach(it -> states.put(it.key(), it.value()));
+        return states;
+    }
+
+    /** Loses all that is on a topic. From a compacted one the broker deletes nothing, so it is none for that time. */
+    public static void lose(Topic topic) {
+        var all = new HashMap<TopicPartition, RecordsToDelete>();
+        for (int i = 0; i < topic.partitions(); i++) {
+            all.put(new TopicPartition(topic.topicName(), i), RecordsToDelete.beforeOffset(-1));
+        }
+        try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+            setPolicy(admin, topic, "delete");
+            await().ignoreException(ExecutionException.class)
+                    .until(() -> admin.deleteRecords(all).all().get() == null);
+            setPolicy(admin, topic, topic.config().get("cleanup.policy"));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void setPolicy(Admin admin, Topic topic, String policy)
+            throws InterruptedException, ExecutionException {
+        var name = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+        var set = new AlterConfigOp(new ConfigEntry("cleanup.policy", policy), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(name, List.of(set))).all().get();
     }
 
     /** @return the payloads on the event type's topic that have that type and key */

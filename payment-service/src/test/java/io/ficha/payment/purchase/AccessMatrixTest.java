@@ -26,6 +26,7 @@ class AccessMatrixTest {
         String settings = SETTINGS.replace("{companyId}", cafe.company());
         var one = Cafe.PURCHASES + "{purchaseId}";
         new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
+                .row("POST /internal/republish", "/internal/republish", null, 200, 401)
                 .row("GET " + SETTINGS, settings, null, 200, 401)
                 .row("PUT " + SETTINGS + "/telegram", settings + "/telegram", Map.of(), 200, 401)
                 .row("GET " + PUBLIC, PUBLIC, null, 200, 200)

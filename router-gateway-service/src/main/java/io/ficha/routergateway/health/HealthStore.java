@@ -1,11 +1,15 @@
 package io.ficha.routergateway.health;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.republish.StateSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.function.BiFunction;
@@ -52,6 +56,15 @@ class HealthStore {
         return db.of(companyId)
                 .rows(READ, routerId, companyId)
                 .map(rows -> HealthRow.state(rows.get(0), companyId, routerId));
+    }
+
+    @Produces
+    @Singleton
+    StateSource healthStates() {
+        return StateSource.byText(
+                Topic.ROUTER_HEALTH, "select * from router_health", "router_id", row -> HealthRow.state(
+                                row, row.getString("company_id"), row.getString("router_id"))
+                        .event());
     }
 
     private Uni<Boolean> change(

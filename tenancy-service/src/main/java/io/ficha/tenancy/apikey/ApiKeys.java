@@ -1,14 +1,18 @@
 package io.ficha.tenancy.apikey;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.event.tenancy.ApiKeyState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.republish.StateSource;
 import io.ficha.common.secret.Hashes;
 import io.ficha.tenancy.signing.TokenMinter;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -113,6 +117,13 @@ public class ApiKeys {
         return db.of(companyId)
                 .rows(OF_ROUTER, companyId, routerId)
                 .map(rows -> rows.stream().map(ApiKey::of).toList());
+    }
+
+    @Produces
+    @Singleton
+    StateSource keyStates() {
+        return StateSource.byText(Topic.API_KEYS, "select * from api_keys", "key_id", row -> ApiKey.of(row)
+                .state());
     }
 
     /** @return the state of the key with that hash, or null */

@@ -3,12 +3,14 @@ package io.ficha.tenancy.company;
 import io.ficha.common.audit.Actor;
 import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.event.payment.ConfigureProvider;
 import io.ficha.common.event.payment.ProviderConfigured;
 import io.ficha.common.event.tenancy.CompanyState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.inbox.EventHandler;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.republish.StateSource;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.tenancy.audit.Audit;
 import io.smallrye.mutiny.Uni;
@@ -144,6 +146,13 @@ public class CompanyService {
                             event.mode())
                     .replaceWithVoid();
         });
+    }
+
+    @Produces
+    @Singleton
+    StateSource companyStates() {
+        return StateSource.byText(Topic.COMPANIES, "select * from companies", "company_id", row -> Company.of(row)
+                .state());
     }
 
     /** @return the company; fails with {@link CompanyNotFound} */

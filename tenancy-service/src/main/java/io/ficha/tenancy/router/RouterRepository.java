@@ -1,11 +1,16 @@
 package io.ficha.tenancy.router;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
+import io.ficha.common.event.tenancy.RouterCredentials;
 import io.ficha.common.id.Ids;
+import io.ficha.common.republish.StateSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** The rows of routers; a removed router is no longer there for anyone. */
@@ -85,13 +90,25 @@ class RouterRepository {
                         fields.coordenadas().value(),
                         fields.lan().sent(),
                         fields.lan().value())
-                .map(rows -> rows.isEmpty()
-                        ? null
-                        : new Sealed(Router.of(rows.get(0)), rows.get(0).getString("sealed_password")));
+                .map(rows -> rows.isEmpty() ? null : Sealed.of(rows.get(0)));
     }
 
     /** A router with its password as it is stored. */
     record Sealed(Router router, String password) {
+        static Sealed of(Row row) {
+            return new Sealed(Router.of(row), row.getString("sealed_password"));
+        }
+
+        /** @return how to log in; nothing of it once the router is removed */
+        RouterCredentials credentials() {
+            return new RouterCredentials(
+                    router.id(),
+                    router.companyId(),
+                    router.eliminado() ? "" : router.usuario(),
+                    router.eliminado() ? "" : password,
+                    router.version());
+        }
+
         @Override
         public String toString() {
             return "Sealed[" + router.id() + "]";
@@ -135,6 +152,20 @@ class RouterRepository {
         return db.of(companyId)
                 .rows("select * from routers where company_id = $1 and not eliminado order by numero", companyId)
                 .map(rows -> rows.stream().map(Router::of).toList());
+    }
+
+    @Produces
+    @Singleton
+    StateSource routerStates() {
+        return StateSource.byText(Topic.ROUTERS, "select * from routers", "router_id", row -> Router.of(row)
+                .state());
+    }
+
+    @Produces
+    @Singleton
+    StateSource credentials() {
+        return StateSource.byText(Topic.ROUTER_CREDENTIALS, "select * from routers", "router_id", row -> Sealed.of(row)
+                .credentials());
     }
 
     private static Router one(List<Row> rows) {

@@ -92,10 +92,7 @@ public class RouterService {
         var router = changed.router();
         boolean login = fields.usuario() != null || fields.password() != null;
         if (!login) return List.of(router.state());
-        return List.of(
-                router.state(),
-                new RouterCredentials(
-                        router.id(), router.companyId(), router.usuario(), changed.password(), router.version()));
+        return List.of(router.state(), changed.credentials());
     }
 
     private static Change change(Router before, Router after, RouterFields fields) {

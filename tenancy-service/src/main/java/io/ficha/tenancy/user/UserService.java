@@ -3,10 +3,12 @@ package io.ficha.tenancy.user;
 import io.ficha.common.audit.Actor;
 import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Topic;
 import io.ficha.common.event.tenancy.SessionEnded;
 import io.ficha.common.event.tenancy.UserState;
 import io.ficha.common.id.Ids;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.republish.StateSource;
 import io.ficha.common.security.Caller;
 import io.ficha.common.security.Denied;
 import io.ficha.tenancy.audit.Audit;
@@ -15,6 +17,8 @@ import io.ficha.tenancy.password.Passwords;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -214,6 +218,28 @@ public class UserService {
     /** @return what other services need of the user, or null */
     public Uni<UserState> state(long userId) {
         return find(userId).map(user -> user == null ? null : user.state());
+    }
+
+    @Produces
+    @Singleton
+    StateSource userStates() {
+        return StateSource.byNumber(Topic.USERS, "select * from users", "user_id", row -> User.of(row)
+                .state());
+    }
+
+    /** No state, but replicas are made of it: without it, an ended session would live on where it is read anew. */
+    @Produces
+    @Singleton
+    StateSource endedSessions() {
+        return StateSource.byText(
+                Topic.ENDED_SESSIONS,
+                "select * from ended_sessions",
+                "session_id",
+                row -> new SessionEnded(
+                        row.getString("session_id"),
+                        row.getLong("user_id"),
+                        row.getString("company_id"),
+                        row.getOffsetDateTime("expires_at").toInstant()));
     }
 
     private static User one(List<Row> rows) {
