@@ -171,7 +171,7 @@ public final class AccessMatrix {
     /** A revocation or a log-out may still be on its way to the service. */
     private static Response settled(Row row, Map<String, String> headers, int status) {
         if (status != BAD_CREDENTIAL) return call(row, headers);
-        return await().atMost(Duration.ofSeconds(5)).until(() -> call(row, headers), it -> it.statusCode() == status);
+        return await().atMost(Duration.ofSeconds(30)).until(() -> call(row, headers), it -> it.statusCode() == status);
     }
 
     private Map<String, String> ownersHeaders(Who who) {
