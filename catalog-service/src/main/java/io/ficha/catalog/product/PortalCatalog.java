@@ -22,7 +22,7 @@ class PortalCatalog {
 
     private final ProductRepository products;
     private final ObjectMapper json;
-    private final Map<String, Entry> byRouter = Collections.synchronizedMap(new Recent());
+    private final Map<String, Kept> byRouter = Collections.synchronizedMap(new Recent());
     private volatile boolean keeping;
 
     PortalCatalog(ProductRepository products, ObjectMapper json) {
@@ -35,7 +35,7 @@ class PortalCatalog {
         if (!keeping) return load(companyId, routerId);
         var known = byRouter.get(routerId);
         if (known != null && known.companyId.equals(companyId) && !known.isOld()) return known.items();
-        var fresh = new Entry(
+        var fresh = new Kept(
                 companyId,
                 load(companyId, routerId)
                         .onFailure()
@@ -85,14 +85,14 @@ class PortalCatalog {
     }
 
     /** One router's catalogue, being loaded or loaded, and since when. */
-    private record Entry(String companyId, Uni<List<PortalItem>> items, long since) {
+    private record Kept(String companyId, Uni<List<PortalItem>> items, long since) {
         boolean isOld() {
             return System.nanoTime() - since > LONGEST_LIFE_NANOS;
         }
     }
 
     /** Forgets the entry that was asked for longest ago once there are too many. */
-    private static final class Recent extends LinkedHashMap<String, Entry> {
+    private static final class Recent extends LinkedHashMap<String, Kept> {
         private static final long serialVersionUID = 1L;
 
         private Recent() {
@@ -100,7 +100,7 @@ class PortalCatalog {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
             return size() > MOST_ROUTERS;
         }
     }
