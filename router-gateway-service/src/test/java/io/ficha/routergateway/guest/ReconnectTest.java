@@ -259,8 +259,7 @@ class ReconnectTest {
         silent.router().fault("blackHole", true);
         // When
         var waiting = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> silent.send(body("PT-8FOI0", "9388", "02:00:00:00:01:0" + i))))
+                .mapToObj(i -> silent.sendAside(body("PT-8FOI0", "9388", "02:00:00:00:01:0" + i)))
                 .toList();
         // Then
         quick.reconnect("PT-8FOI0", "9388", ANA).body("success", equalTo(true));
@@ -320,8 +319,7 @@ class ReconnectTest {
         lobby.comes(BEA, BEAS_IP);
         // When
         var answers = IntStream.range(0, 6)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> lobby.send(body("PT-8FOI0", "9388", i % 2 == 0 ? ANA : BEA))))
+                .mapToObj(i -> lobby.sendAside(body("PT-8FOI0", "9388", i % 2 == 0 ? ANA : BEA)))
                 .toList();
         // Then
         assertThat(answers.stream().map(CompletableFuture::join).map(Response::statusCode))

@@ -161,7 +161,7 @@ class TicketTest {
         for (int phone = 2; phone <= 11; phone++) lobby.comes(mac(phone), "");
         // When: ten phones twice at once
         var answers = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> lobby.send(body(TICKET, "0042", mac(2 + i % 10)))))
+                .mapToObj(i -> lobby.sendAside(body(TICKET, "0042", mac(2 + i % 10))))
                 .toList();
         // Then
         assertThat(answers.stream().map(CompletableFuture::join).map(Response::statusCode))
@@ -180,7 +180,7 @@ class TicketTest {
         for (int phone = 2; phone <= 7; phone++) lobby.comes(mac(phone), "");
         // When: six more at once
         var answers = IntStream.rangeClosed(2, 7)
-                .mapToObj(phone -> CompletableFuture.supplyAsync(() -> lobby.send(body(TICKET, "0042", mac(phone)))))
+                .mapToObj(phone -> lobby.sendAside(body(TICKET, "0042", mac(phone))))
                 .toList();
         var refusals = answers.stream()
                 .map(CompletableFuture::join)
