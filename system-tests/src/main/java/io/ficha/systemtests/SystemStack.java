@@ -200,6 +200,16 @@ public final class SystemStack implements AutoCloseable {
         return marked;
     }
 
+    /** Waits until {@link #CAFE} has the user of the portal's only sale, whether or not the gateway knows. */
+    public void awaitUserOf(Portal portal) {
+        var purchases = Database.of(stack, "payment");
+        await("the user is on the router")
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> purchases.purchases(portal.companyId()).keySet().stream()
+                        .anyMatch(id -> !usersOf(id).isEmpty()));
+    }
+
     /** Keys, tokens and passwords stay out of every log. */
     public void assertNoSecretInLogs() throws IOException {
         var secrets = new ArrayList<>(List.of(

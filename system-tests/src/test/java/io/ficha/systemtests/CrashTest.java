@@ -77,10 +77,7 @@ class CrashTest {
         system.world().router(CAFE, Map.of("latencyMillis", 1500));
         var key = newKey();
         var paying = portal.payAsync(key);
-        await("the user is on the router before its reply")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> system.world().stats(CAFE).path("addsByUser").size() == 1);
+        system.awaitUserOf(portal); // and its reply is on its way yet
         // When
         system.processes().kill(service);
         system.world().router(CAFE, Map.of("latencyMillis", 0));

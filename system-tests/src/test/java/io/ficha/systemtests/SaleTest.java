@@ -295,9 +295,7 @@ class SaleTest {
         var portal = system.newPortal();
         system.world().router(CAFE, Map.of("latencyMillis", 2000));
         var paying = portal.payAsync(newKey());
-        await("the user is on the router before the gateway knows")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> system.world().stats(CAFE).path("addsByUser").size() == 1);
+        system.awaitUserOf(portal); // the gateway waits for the router's word yet
         system.world().router(CAFE, Map.of("down", true, "latencyMillis", 0));
         // When
         var purchaseId = paying.join().expect(202).text("/id_compra");
