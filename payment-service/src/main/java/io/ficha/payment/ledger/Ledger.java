@@ -5,25 +5,36 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Double entry per company in minor units: append-only, each kind of posting once per purchase, summing to zero. */
+/**
+ * Double entry per company in minor units: a debit above zero, its credit below. Append-only for the database too, and a
+ * posting whose entries do not sum to zero cannot commit (see {@code V1040__ledger.sql}).
+ */
 @ApplicationScoped
 public class Ledger {
-    private static final String POST =
-            "insert into ledger_entry (company_id, purchase_id, kind, account, amount_minor, currency, provider_object)"
-                    + " values ($1, $2, $3, 'provider_clearing', $4, $5, $6),"
-                    + " ($1, $2, $3, 'sales', -$4::bigint, $5, $6) on conflict do nothing";
+    private static final String POST = "insert into ledger_entry"
+            + " (company_id, purchase_id, kind, provider_object, account, amount_minor, currency) values"
+            + " ($1, $2, $3, $4, $5, $7, $8), ($1, $2, $3, $4, $6, -$7::bigint, $8) on conflict do nothing";
 
-    /** Books that the provider holds a guest's money. Booking it again changes nothing. */
-    public Uni<Void> sale(
-            SqlConnection tx, String companyId, String purchaseId, long amountMinor, String currency, String orderId) {
-        return Db.update(tx, POST, companyId, purchaseId, "sale", amountMinor, currency, orderId)
-                .replaceWithVoid();
-    }
-
-    /** Books that the money went back. Booking it again changes nothing. */
-    public Uni<Void> refund(
-            SqlConnection tx, String companyId, String purchaseId, long amountMinor, String currency, String refund) {
-        return Db.update(tx, POST, companyId, purchaseId, "refund", -amountMinor, currency, refund)
-                .replaceWithVoid();
+    /**
+     * Books a movement in the transaction of what caused it.
+     *
+     * @return whether it is new; booking it again changes nothing
+     */
+    public Uni<Boolean> post(SqlConnection tx, Posting it) {
+        return Db.update(
+                        tx,
+                        POST,
+                        it.companyId(),
+                        it.purchaseId(),
+                        it.kind().code(),
+                        it.providerObject(),
+                        it.debit().code(),
+                        it.credit().code(),
+                        it.amountMinor(),
+                        it.currency())
+                .map(entries -> {
+                    if (entries == 1) throw new IllegalStateException("booked before with other accounts: " + it);
+                    return entries == 2;
+                });
     }
 }

@@ -1,5 +1,9 @@
 package io.ficha.payment.purchase;
 
+import static io.ficha.payment.ledger.LedgerAccount.PROVIDER_CLEARING;
+import static io.ficha.payment.ledger.LedgerAccount.SALES;
+import static io.ficha.payment.ledger.Posting.Kind.REFUND;
+import static io.ficha.payment.ledger.Posting.Kind.SALE;
 import static io.ficha.payment.purchase.PurchaseState.CANCELLING;
 import static io.ficha.payment.purchase.PurchaseState.CREATED;
 import static io.ficha.payment.purchase.PurchaseState.DECLINED;
@@ -23,6 +27,8 @@ import io.ficha.common.event.routergateway.GuestDevice;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.payment.ledger.Ledger;
+import io.ficha.payment.ledger.LedgerAccount;
+import io.ficha.payment.ledger.Posting;
 import io.ficha.payment.provider.ChargeResult;
 import io.ficha.payment.provider.RefundResult;
 import io.quarkus.logging.Log;
@@ -115,8 +121,14 @@ class Settlement {
                         (double) deliveryDeadline.toSeconds())
                 .chain(now -> now == null
                         ? Uni.createFrom().voidItem()
-                        : ledger.sale(tx, now.companyId(), now.id(), now.amountMinor(), now.currency(), paid.orderId())
+                        : ledger.post(tx, posting(now, SALE, paid.orderId(), PROVIDER_CLEARING, SALES))
                                 .chain(() -> outbox.append(tx, confirmed(now), provision(now)))));
+    }
+
+    private static Posting posting(
+            Purchase it, Posting.Kind kind, String providerObject, LedgerAccount debit, LedgerAccount credit) {
+        return new Posting(
+                it.companyId(), it.id(), kind, providerObject, debit, credit, it.amountMinor(), it.currency());
     }
 
     private static PaymentConfirmed confirmed(Purchase it) {
@@ -222,13 +234,7 @@ class Settlement {
                         "refunded_at = now(), next_check_at = null")
                 .chain(it -> it == null
                         ? Uni.createFrom().voidItem()
-                        : ledger.refund(
-                                        tx,
-                                        it.companyId(),
-                                        it.id(),
-                                        it.amountMinor(),
-                                        it.currency(),
-                                        refund.providerObject())
+                        : ledger.post(tx, posting(it, REFUND, refund.providerObject(), SALES, PROVIDER_CLEARING))
                                 .chain(() -> outbox.append(
                                         tx,
                                         new PaymentRefunded(
