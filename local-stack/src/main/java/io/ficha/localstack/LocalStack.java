@@ -99,7 +99,7 @@ public final class LocalStack implements AutoCloseable {
             own.addAll(List.of("kafka", "kafka-controller"));
         }
         if (options.parts().contains(Part.SIMULATORS)) {
-            own.addAll(List.of("router cafe", "router plaza", "conekta"));
+            own.addAll(StackPorts.simulated());
         }
         options.ports().requireFree(own);
         options.progress().accept("starting PostgreSQL and Kafka");

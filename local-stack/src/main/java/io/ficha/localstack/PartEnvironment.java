@@ -58,10 +58,10 @@ final class PartEnvironment {
                 "ROUTES_FILE",
                 options.home().resolve("deploy/kubernetes/base/httproute.yaml").toString());
         if (options.parts().contains(Part.SIMULATORS)) {
-            absent(
-                    env,
-                    "CONEKTA_API_URL",
-                    "http://" + LOOPBACK + ":" + options.ports().conekta());
+            var ports = options.ports();
+            absent(env, "CONEKTA_API_URL", "http://" + LOOPBACK + ":" + ports.conekta());
+            absent(env, "MERCADO_PAGO_API_URL", "http://" + LOOPBACK + ":" + ports.mercadoPago());
+            absent(env, "TELEGRAM_API_URL", "http://" + LOOPBACK + ":" + ports.telegram());
         }
     }
 

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -87,7 +88,14 @@ public record StackPorts(int base) {
         all.put("router cafe", routerCafe());
         all.put("router plaza", routerPlaza());
         all.put("conekta", conekta());
+        all.put("mercado pago", mercadoPago());
+        all.put("telegram", telegram());
         return all;
+    }
+
+    /** @return what the simulators listen for beside their control port */
+    static List<String> simulated() {
+        return List.of("router cafe", "router plaza", "conekta", "mercado pago", "telegram");
     }
 
     /** @return those of the named listeners whose port another program holds now */

@@ -67,6 +67,8 @@ final class UpCommand {
             row("  router cafe", "127.0.0.1:" + ports.routerCafe() + " (RouterOS API)");
             row("  router plaza", "127.0.0.1:" + ports.routerPlaza() + " (RouterOS API)");
             row("  conekta", "http://127.0.0.1:" + ports.conekta());
+            row("  mercado pago", "http://127.0.0.1:" + ports.mercadoPago());
+            row("  telegram", "http://127.0.0.1:" + ports.telegram());
         }
         row(
                 "PostgreSQL",

@@ -1,6 +1,5 @@
 package io.ficha.simulators;
 
-import io.ficha.simulators.conekta.ConektaSimulator;
 import io.ficha.simulators.routeros.DeviceFleet;
 import io.ficha.simulators.routeros.RouterOsControl;
 import io.ficha.simulators.routeros.RouterOsDevice;
@@ -25,25 +24,31 @@ public final class Simulators {
     static final int EXIT_FAILED = 1;
     static final int EXIT_USAGE = 2;
 
-    private final ConektaSimulator conekta;
+    private final Providers providers;
     private final RouterOsControl routers;
     private HttpServer control;
 
-    private Simulators(ConektaSimulator conekta, List<RouterOsDevice> devices) {
-        this.conekta = conekta;
+    private Simulators(Providers providers, List<RouterOsDevice> devices) {
+        this.providers = providers;
         this.routers = new RouterOsControl(devices);
     }
 
     /** @return all simulators, listening; fails with a message for people when a port is taken */
     static Future<Simulators> start(Vertx vertx, SimulatorsOptions options, IntConsumer progress) {
-        return ConektaSimulator.start(vertx, options.host(), options.conektaPort(), options.conektaMaxOrders())
-                .recover(e -> cannotListen("Conekta", options.host(), options.conektaPort(), e))
-                .compose(conekta -> DeviceFleet.start(vertx, options.devices(), progress)
-                        .map(devices -> new Simulators(conekta, devices)))
+        return Providers.start(
+                        vertx,
+                        options.host(),
+                        options.conektaPort(),
+                        options.conektaMaxOrders(),
+                        options.mercadoPagoPort(),
+                        options.telegramPort())
+                .compose(providers -> DeviceFleet.start(vertx, options.devices(), progress)
+                        .map(devices -> new Simulators(providers, devices)))
                 .compose(simulators -> simulators.startControl(vertx, options));
     }
 
-    private static <T> Future<T> cannotListen(String what, String host, int port, Throwable cause) {
+    /** @return a failure with a message for people */
+    static <T> Future<T> cannotListen(String what, String host, int port, Throwable cause) {
         var message = "cannot listen on " + host + ":" + port + " for " + what + ": " + cause.getMessage();
         return Future.failedFuture(new IOException(message, cause));
     }
@@ -51,9 +56,9 @@ public final class Simulators {
     private Future<Simulators> startControl(Vertx vertx, SimulatorsOptions options) {
         var router = Router.router(vertx);
         router.get("/health").handler(c -> c.json(new JsonObject().put("status", "UP")));
-        conekta.mountControl(router);
+        providers.mountControl(router);
         routers.mount(router);
-        router.post("/reset").handler(c -> Future.all(conekta.reset(), routers.reset())
+        router.post("/reset").handler(c -> Future.all(providers.reset(), routers.reset())
                 .onSuccess(v -> c.json(new JsonObject()))
                 .onFailure(c::fail));
         return vertx.createHttpServer()
@@ -66,8 +71,8 @@ public final class Simulators {
                 });
     }
 
-    int conektaPort() {
-        return conekta.port();
+    Providers providers() {
+        return providers;
     }
 
     int controlPort() {

@@ -10,6 +10,8 @@ record SimulatorsOptions(
         int controlPort,
         int conektaPort,
         int conektaMaxOrders,
+        int mercadoPagoPort,
+        int telegramPort,
         List<DeviceOptions> devices,
         boolean exitWithStdin,
         boolean help) {
@@ -18,6 +20,8 @@ record SimulatorsOptions(
               --host HOST             address to listen on (127.0.0.1)
               --control-port PORT     tests' control API (8100)
               --conekta-port PORT     payment provider Conekta (8110)
+              --mercado-pago-port P   payment provider Mercado Pago (0)
+              --telegram-port PORT    Telegram's bot API (0)
               --conekta-max-orders N  orders kept before the oldest go (50000)
               --device NAME:PORT      a RouterOS device; may be repeated (none)
               --devices N             so many more devices, r0 to rN-1 (0)
@@ -31,7 +35,7 @@ record SimulatorsOptions(
               --device-tls            their ports speak TLS, with a self-signed certificate
               --exit-with-stdin       end when standard input closes
               --help                  this text
-            Port 0 takes a free port. Prints READY once everything listens.""";
+            Port 0 takes a free port; the control API tells all of them at /ports. Prints READY once everything listens.""";
 
     /** @throws IllegalArgumentException with a message for people */
     static SimulatorsOptions parse(String... args) {
@@ -39,6 +43,8 @@ record SimulatorsOptions(
         int controlPort = 8100;
         int conektaPort = 8110;
         int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
+        int mercadoPagoPort = 0;
+        int telegramPort = 0;
         var devices = new DeviceArguments();
         boolean exitWithStdin = false;
         boolean help = false;
@@ -48,13 +54,23 @@ record SimulatorsOptions(
                 case "--control-port" -> controlPort = port(args, ++i);
                 case "--conekta-port" -> conektaPort = port(args, ++i);
                 case "--conekta-max-orders" -> maxOrders = number(args, ++i, 1, Integer.MAX_VALUE);
+                case "--mercado-pago-port" -> mercadoPagoPort = port(args, ++i);
+                case "--telegram-port" -> telegramPort = port(args, ++i);
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 case "--help", "-h" -> help = true;
                 default -> i = devices.take(args, i);
             }
         }
         return new SimulatorsOptions(
-                host, controlPort, conektaPort, maxOrders, devices.options(host), exitWithStdin, help);
+                host,
+                controlPort,
+                conektaPort,
+                maxOrders,
+                mercadoPagoPort,
+                telegramPort,
+                devices.options(host),
+                exitWithStdin,
+                help);
     }
 
     static String value(String[] args, int at) {

@@ -7,6 +7,9 @@ import java.util.Map;
 
 /** Card tokens: the fixed test tokens, usable any number of times, and single-use ones; event loop only. */
 final class CardTokens {
+    /** Last digits of the card that 3-D Secure, where asked for, challenges. */
+    static final String CHALLENGED = "2503";
+
     private static final int MAX_SINGLE_USE = 50_000;
     private static final String TEST_PREFIX = "tok_test_";
     private static final Map<String, Card> FIXED = fixed();
@@ -27,6 +30,7 @@ final class CardTokens {
         add(cards, "mastercard_4444", "mastercard", "4444", null);
         add(cards, "mastercard_5100", "mastercard", "5100", null);
         add(cards, "amex_0005", "american_express", "0005", null);
+        add(cards, "3ds_challenge", "visa", CHALLENGED, null);
         add(cards, "card_declined", "visa", "0002", "declined");
         add(cards, "insufficient_funds", "visa", "0127", "insufficient_funds");
         add(cards, "msi_error", "visa", "0101", "card_not_supported");

@@ -1,13 +1,13 @@
 package io.ficha.simulators.conekta;
 
+import io.ficha.simulators.provider.Refusal;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-/** An answer that is not 2xx, with the provider's error envelope; carries no stack trace. */
-final class ConektaFailure extends RuntimeException {
+/** An answer that is not 2xx, with the provider's error envelope. */
+final class ConektaFailure extends Refusal {
     private static final long serialVersionUID = 1L;
 
-    private final int status;
     private final String type;
     private final String code;
     private final String param;
@@ -17,8 +17,7 @@ final class ConektaFailure extends RuntimeException {
 
     private ConektaFailure(
             int status, String type, String code, String param, String spanish, String english, Order order) {
-        super(code, null, false, false);
-        this.status = status;
+        super(status, code);
         this.type = type;
         this.code = code;
         this.param = param;
@@ -111,7 +110,7 @@ final class ConektaFailure extends RuntimeException {
         return new ConektaFailure(
                 402,
                 "processing_error",
-                "conekta.errors.processing.bank." + order.failureCode(),
+                "conekta.errors.processing." + DeclineTexts.prefix(order.failureCode()) + order.failureCode(),
                 null,
                 DeclineTexts.spanish(order.failureCode()),
                 DeclineTexts.english(order.failureCode()),
@@ -128,10 +127,6 @@ final class ConektaFailure extends RuntimeException {
                 "Ocurrió un error, intente más tarde.",
                 "Something went wrong, try again later.",
                 null);
-    }
-
-    int status() {
-        return status;
     }
 
     /** The order this answer carries, or null; when present the call had an effect. */

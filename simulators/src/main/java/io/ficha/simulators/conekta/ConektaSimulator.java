@@ -1,13 +1,17 @@
 package io.ficha.simulators.conekta;
 
-import io.vertx.core.Context;
+import io.ficha.simulators.provider.ControlRoutes;
+import io.ficha.simulators.provider.Fault;
+import io.ficha.simulators.provider.Faults;
+import io.ficha.simulators.provider.ProviderSocket;
+import io.ficha.simulators.provider.SimulatedClock;
+import io.ficha.simulators.provider.Webhooks;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
-import java.util.function.Supplier;
+import java.util.EnumSet;
+import java.util.HashMap;
 
 /**
  * The payment provider Conekta on a socket of this machine.
@@ -18,25 +22,32 @@ public final class ConektaSimulator {
     /** Orders kept before the oldest are forgotten. */
     public static final int DEFAULT_MAX_ORDERS = 50_000;
 
-    private final Vertx vertx;
-    private final Context context;
-    private final String host;
     private final Ids ids = new Ids();
+    private final SimulatedClock clock = new SimulatedClock();
     private final CardTokens tokens = new CardTokens(ids);
-    private final Faults faults = new Faults();
+    private final Hooks hooks = new Hooks(ids);
+    private final WebhookKeys keys = new WebhookKeys(ids);
+    private final Faults faults = faults();
+    private final Webhooks webhooks;
+    private final Events events;
     private final OrderBook book;
-    private final ConektaApi api;
-    private HttpServer server;
-    private Future<Void> listening = Future.succeededFuture(); // one change of listening at a time
-    private volatile int port;
+    private final Orders orders;
+    private final ProviderSocket socket;
 
     private ConektaSimulator(Vertx vertx, String host, int port, int maxOrders) {
-        this.vertx = vertx;
-        this.context = vertx.getOrCreateContext();
-        this.host = host;
-        this.port = port;
-        this.book = new OrderBook(maxOrders);
-        this.api = new ConektaApi(vertx, ids, new Orders(ids, tokens, book, faults), book, faults);
+        webhooks = new Webhooks(vertx, faults);
+        events = new Events(ids, clock, hooks, keys, webhooks);
+        book = new OrderBook(maxOrders);
+        orders = new Orders(ids, clock, tokens, book, faults, events);
+        var hooksApi = new HooksApi(vertx, clock, hooks, keys, events);
+        var api = new ConektaApi(vertx, ids, clock, orders, book, hooksApi, faults, webhooks::tried);
+        socket = new ProviderSocket(vertx, host, port, faults, api.handler());
+    }
+
+    private static Faults faults() {
+        var settings = new HashMap<String, Object>(Webhooks.SETTINGS);
+        settings.put("searchDelayMillis", 0L);
+        return new Faults(EnumSet.allOf(Fault.class), settings);
     }
 
     /**
@@ -46,65 +57,35 @@ public final class ConektaSimulator {
      */
     public static Future<ConektaSimulator> start(Vertx vertx, String host, int port, int maxOrders) {
         var simulator = new ConektaSimulator(vertx, host, port, maxOrders);
-        return simulator.onLoop(simulator::followDown).map(simulator);
+        return simulator.socket.open().map(simulator);
     }
 
     public int port() {
-        return port;
+        return socket.port();
     }
 
     /** Adds the control routes under {@code /conekta}; they never show on the provider's port. */
     public void mountControl(Router router) {
-        new ConektaControl(this, book, faults).mount(router);
+        var routes = new ControlRoutes(router, "conekta", socket, faults)
+                .clock(clock, orders::expireDue)
+                .reset(this::reset)
+                .get("/webhooks", c -> new JsonObject().put("deliveries", webhooks.deliveries()));
+        new ConektaControl(orders, book).mount(routes);
     }
 
-    /** Forgets orders, tokens and faults, and listens again if it was down. */
+    /** Forgets everything and listens again if it was down. */
     public Future<Void> reset() {
-        return onLoop(() -> {
+        return socket.onLoop(() -> {
             book.clear();
+            orders.clear();
             tokens.clear();
+            events.clear();
+            hooks.clear();
+            keys.clear();
+            webhooks.clear();
             faults.clear();
-            return followDown();
+            clock.reset();
+            return socket.followDown();
         });
-    }
-
-    /** Makes the socket follow the fault {@code down}; event loop only. */
-    Future<Void> followDown() {
-        listening = listening.otherwiseEmpty().compose(v -> faults.down() ? stopListening() : listen());
-        return listening;
-    }
-
-    /** Runs a step on the event loop that owns the state. */
-    <T> Future<T> onLoop(Supplier<Future<T>> step) {
-        Promise<T> done = Promise.promise();
-        context.runOnContext(v -> {
-            try {
-                step.get().onComplete(done);
-            } catch (RuntimeException e) {
-                done.fail(e);
-            }
-        });
-        return done.future();
-    }
-
-    private Future<Void> listen() {
-        if (server != null) {
-            return Future.succeededFuture();
-        }
-        var options = new HttpServerOptions().setAcceptBacklog(1024);
-        server = vertx.createHttpServer(options).requestHandler(api::handle);
-        return server.listen(port, host)
-                .onSuccess(bound -> port = bound.actualPort())
-                .onFailure(e -> server = null)
-                .mapEmpty();
-    }
-
-    private Future<Void> stopListening() {
-        if (server == null) {
-            return Future.succeededFuture();
-        }
-        var stopped = server;
-        server = null;
-        return stopped.close();
     }
 }

@@ -1,11 +1,13 @@
 package io.ficha.simulators.conekta;
 
 import java.util.Map;
+import java.util.Set;
 
 /** The banks' decline codes and what the provider says about them. */
 final class DeclineTexts {
     private record Text(String spanish, String english) {}
 
+    private static final Set<String> OF_THE_CHARGE = Set.of("declined_by_3ds", "suspicious_behaviour");
     private static final Map<String, Text> TEXTS = Map.ofEntries(
             Map.entry("declined", new Text("La tarjeta fue declinada.", "The card was declined.")),
             Map.entry(
@@ -31,12 +33,21 @@ final class DeclineTexts {
             Map.entry("invalid_card", new Text("La tarjeta no es válida.", "The card is not valid.")),
             Map.entry("invalid_transaction", new Text("La transacción no es válida.", "The transaction is not valid.")),
             Map.entry("attempts_over_limit", new Text("Demasiados intentos.", "Too many attempts.")),
+            Map.entry(
+                    "declined_by_3ds",
+                    new Text("La autenticación del titular falló.", "The holder could not be authenticated.")),
+            Map.entry("suspicious_behaviour", new Text("El cargo parece sospechoso.", "The charge looks suspicious.")),
             Map.entry("pick_up_card", new Text("La tarjeta fue retenida.", "The card must be kept.")));
 
     private DeclineTexts() {}
 
     static boolean knows(String failureCode) {
         return TEXTS.containsKey(failureCode);
+    }
+
+    /** What stands before the code in an error: most reasons are the bank's. */
+    static String prefix(String failureCode) {
+        return OF_THE_CHARGE.contains(failureCode) ? "charge.card_payment." : "bank.";
     }
 
     static String spanish(String failureCode) {

@@ -6,11 +6,16 @@ import java.util.List;
 
 /** An order with at most one charge, and the only place where its state changes; event loop only. */
 final class Order {
+    private static final long CHALLENGE_SECONDS = 600;
+
     /** Who pays. */
     record Customer(String id, String name, String email, String phone) {}
 
     /** What is paid; {@code unitPrice} in centavos. */
     record LineItem(String id, String name, long unitPrice, long quantity) {}
+
+    /** A 3-D Secure challenge that the buyer has not passed yet. */
+    record Challenge(String url, String returnUrl) {}
 
     private final String id;
     private final String apiKey;
@@ -21,10 +26,12 @@ final class Order {
     private final JsonObject metadata;
     private final String chargeId;
     private final String chargeReference;
-    private final PaymentMethod method;
     private final long createdAtMillis;
     private final List<Refund> refunds = new ArrayList<>(0);
+    private PaymentMethod method;
     private String status;
+    private Challenge challenge;
+    private String chargeback;
     private long paidAt;
     private long updatedAt;
 
@@ -61,6 +68,7 @@ final class Order {
         if (paidAt != 0 || method == null) {
             return false;
         }
+        challenge = null;
         status = "paid";
         paidAt = nowSeconds;
         updatedAt = nowSeconds;
@@ -68,7 +76,33 @@ final class Order {
     }
 
     void end(String finalStatus, long nowSeconds) {
+        challenge = null;
         status = finalStatus;
+        updatedAt = nowSeconds;
+    }
+
+    /** Waits for the buyer at {@code url} before the card is charged. */
+    void challenge(Challenge asked) {
+        challenge = asked;
+        status = "pending_payment";
+    }
+
+    /** The bank says no after all. */
+    void decline(String failureCode, long nowSeconds) {
+        challenge = null;
+        method = ((PaymentMethod.Card) method).failed(failureCode);
+        end("declined", nowSeconds);
+    }
+
+    /** The buyer's bank took the money back, or gave it up: {@code lost}, {@code won}, or a state between. */
+    void chargeback(String state, long nowSeconds) {
+        chargeback = state;
+        end(state.equals("won") ? "paid" : "charged_back", nowSeconds);
+    }
+
+    /** A refund that was pending is given up: the money stays. */
+    void rejectRefunds(long nowSeconds) {
+        refunds.removeIf(Refund::pending);
         updatedAt = nowSeconds;
     }
 
@@ -159,6 +193,27 @@ final class Order {
 
     PaymentMethod method() {
         return method;
+    }
+
+    /** The challenge that the buyer still has to pass, or null. */
+    Challenge challenge() {
+        return challenge;
+    }
+
+    /** The state of the dispute, or null. */
+    String chargeback() {
+        return chargeback;
+    }
+
+    /** When an unpaid slip, transfer or challenge ends; Unix seconds, 0 when it does not. */
+    long expiresAt() {
+        if (!"pending_payment".equals(status)) {
+            return 0;
+        }
+        if (method instanceof PaymentMethod.Cash cash) {
+            return cash.expiresAt();
+        }
+        return method instanceof PaymentMethod.Spei spei ? spei.expiresAt() : createdAt() + CHALLENGE_SECONDS;
     }
 
     /** The bank's reason when the card was declined, else null. */

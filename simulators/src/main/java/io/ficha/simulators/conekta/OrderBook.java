@@ -73,11 +73,19 @@ final class OrderBook {
         return ofCharge == null || ofCharge.equals(reference) ? List.of(reference) : List.of(reference, ofCharge);
     }
 
-    /** A pending order gets its money. */
-    void pay(Order order, long nowSeconds) {
-        if (order.pay(nowSeconds)) {
+    /** @return whether a pending order got its money now */
+    boolean pay(Order order, long nowSeconds) {
+        boolean moved = order.pay(nowSeconds);
+        if (moved) {
             countCharge(order);
         }
+        return moved;
+    }
+
+    /** The bank says no to a charge that was pending. */
+    void decline(Order order, String failureCode, long nowSeconds) {
+        order.decline(failureCode, nowSeconds);
+        declined++;
     }
 
     void refund(Order order, Refund refund) {
@@ -157,6 +165,7 @@ final class OrderBook {
                         .put("amount", order.amount())
                         .put("currency", order.currency())
                         .put("status", order.status())
+                        .put("chargeback", order.chargeback())
                         .put("created_at", order.createdAt())
                         .put("paid_at", order.wasPaid() ? order.paidAt() : null));
             }

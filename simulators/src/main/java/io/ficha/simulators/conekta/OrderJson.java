@@ -10,8 +10,9 @@ final class OrderJson {
 
     static JsonObject of(Order order) {
         var live = isLive(order);
-        var charges = order.method() == null ? null : list(List.of(charge(order, live)));
-        return new JsonObject()
+        boolean shown = order.method() != null && order.challenge() == null;
+        var charges = shown ? list(List.of(charge(order, live))) : null;
+        var json = new JsonObject()
                 .put("livemode", live)
                 .put("amount", order.amount())
                 .put("currency", order.currency())
@@ -38,9 +39,23 @@ final class OrderJson {
                 .put("tax_lines", null)
                 .put("discount_lines", null)
                 .put("charges", charges);
+        return order.challenge() == null ? json : json.put("next_action", redirect(order.challenge()));
     }
 
-    private static boolean isLive(Order order) {
+    /** The charge alone, as the events of charges carry it. */
+    static JsonObject chargeOf(Order order) {
+        return charge(order, isLive(order));
+    }
+
+    private static JsonObject redirect(Order.Challenge challenge) {
+        return new JsonObject()
+                .put("type", "redirect_to_url")
+                .put(
+                        "redirect_to_url",
+                        new JsonObject().put("url", challenge.url()).put("return_url", challenge.returnUrl()));
+    }
+
+    static boolean isLive(Order order) {
         return order.apiKey().startsWith("key_live");
     }
 
@@ -100,7 +115,7 @@ final class OrderJson {
                 .put("description", "Payment from order")
                 .put("is_refundable", order.refundable() > 0)
                 .put("reference_id", order.chargeReference())
-                .put("status", order.status())
+                .put("status", "charged_back".equals(order.status()) ? "chargeback" : order.status())
                 .put("amount", order.amount())
                 .put("paid_at", order.wasPaid() ? order.paidAt() : null)
                 .put("customer_id", customerId == null ? "" : customerId)

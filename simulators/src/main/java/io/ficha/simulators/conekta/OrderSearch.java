@@ -14,19 +14,24 @@ import io.vertx.core.json.JsonObject;
  */
 record OrderSearch(String term, int limit, long createdFrom, long createdTo, String paymentStatus, String next) {
     static OrderSearch parse(MultiMap query) {
-        long limit = number(query, "limit", 20);
-        if (limit < 1 || limit > 250) {
-            throw ConektaFailure.invalid("limit.invalid", "limit");
-        }
         return new OrderSearch(
                 query.get("search"),
-                (int) limit,
+                (int) limit(query),
                 Math.max(number(query, "created_at.gte", 0), number(query, "created_at.gt", -1) + 1),
                 Math.min(
                         number(query, "created_at.lte", Long.MAX_VALUE),
                         number(query, "created_at.lt", Long.MAX_VALUE) - 1),
                 query.get("payment_status"),
                 query.get("next"));
+    }
+
+    /** @throws ConektaFailure 422 unless it is 1 to 250 */
+    static long limit(MultiMap query) {
+        long limit = number(query, "limit", 20);
+        if (limit < 1 || limit > 250) {
+            throw ConektaFailure.invalid("limit.invalid", "limit");
+        }
+        return limit;
     }
 
     private static long number(MultiMap query, String name, long otherwise) {

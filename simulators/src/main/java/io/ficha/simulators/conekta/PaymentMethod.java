@@ -11,7 +11,11 @@ sealed interface PaymentMethod {
             String expMonth,
             String expYear,
             String failureCode)
-            implements PaymentMethod {}
+            implements PaymentMethod {
+        Card failed(String code) {
+            return new Card(tokenId, holder, brand, last4, expMonth, expYear, code);
+        }
+    }
 
     /** A slip paid at a shop's till. */
     record Cash(String reference, long expiresAt) implements PaymentMethod {}

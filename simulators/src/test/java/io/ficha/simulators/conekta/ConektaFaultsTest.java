@@ -127,6 +127,29 @@ class ConektaFaultsTest {
     }
 
     @Test
+    void givesUpARefundThatWasPending() throws Exception {
+        var id = simulators
+                .call("POST", "/orders", OrderBodies.paid("pi_1"))
+                .json()
+                .getString("id");
+        arm("refundPending", new JsonObject());
+        simulators.call("POST", "/orders/" + id + "/refunds", OrderBodies.refund(49900));
+
+        var kept = simulators.control("POST", "/conekta/orders/" + id + "/reject-refunds", null);
+
+        assertThat(kept.json().getString("payment_status")).isEqualTo("paid");
+        assertThat(effects("pi_1").getJsonArray("refunds")).isEmpty();
+    }
+
+    @Test
+    void dripsItsAnswer() throws Exception {
+        arm("slowDrip", new JsonObject().put("value", 1));
+
+        assertThat(simulators.call("POST", "/orders", OrderBodies.paid("pi_1")).status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void showsOrdersInTheSearchOnlyOnceTheyAreIndexed() throws Exception {
         arm("searchDelayMillis", 3_600_000);
         simulators.call("POST", "/orders", OrderBodies.paid("pi_1"));

@@ -286,4 +286,96 @@ class ConektaOrdersTest {
         assertThat(order.json().getValue("payment_status")).isNull();
         assertThat(order.json().getValue("charges")).isNull();
     }
+
+    @ParameterizedTest
+    @CsvSource({"true, paid,", "false, declined, declined_by_3ds"})
+    void sendsTheBuyerToAChallenge(boolean passes, String status, String failureCode) throws Exception {
+        var body = OrderBodies.paid("pi_15")
+                .put("three_ds_mode", "strict")
+                .put("return_url", "https://app.example.test/r");
+        var order = simulators.call("POST", "/orders", body).json();
+        var url = order.getJsonObject("next_action")
+                .getJsonObject("redirect_to_url")
+                .getString("url");
+
+        var page = simulators.browse(url);
+        var back = simulators.browse(url + "?ok=" + passes);
+
+        assertThat(order.getString("payment_status")).isEqualTo("pending_payment");
+        assertThat(order.getValue("charges")).isNull();
+        assertThat(page.response().body()).contains("?ok=true");
+        assertThat(back.header("Location")).isEqualTo("https://app.example.test/r");
+        var ended = simulators.call("GET", "/orders/" + order.getString("id"), null);
+        assertThat(ended.json().getString("payment_status")).isEqualTo(status);
+        assertThat(ended.charge().getString("failure_code")).isEqualTo(failureCode);
+        assertThat(ended.json().containsKey("next_action")).isFalse();
+        assertThat(simulators.browse(url).status()).isEqualTo(404);
+    }
+
+    @Test
+    void challengesOnlyTheCardsThatNeedItWhenSmart() throws Exception {
+        var plain = OrderBodies.paid("pi_16").put("three_ds_mode", "smart").put("return_url", "https://a.test/r");
+        var asked = OrderBodies.card("pi_17", "tok_test_3ds_challenge")
+                .put("three_ds_mode", "smart")
+                .put("return_url", "https://a.test/r");
+        var nobody = OrderBodies.card("pi_18", "tok_test_3ds_challenge");
+
+        assertThat(simulators.call("POST", "/orders", plain).json().getString("payment_status"))
+                .isEqualTo("paid");
+        var id = simulators.call("POST", "/orders", asked).json();
+        assertThat(id.getString("payment_status")).isEqualTo("pending_payment");
+        assertThat(simulators.call("POST", "/orders", nobody).json().getString("payment_status"))
+                .isEqualTo("paid");
+        assertThat(simulators
+                        .call("POST", "/orders", plain.putNull("three_ds_mode"))
+                        .status())
+                .isEqualTo(422);
+        simulators.control("POST", "/conekta/clock", new JsonObject().put("advanceSeconds", 3600));
+        assertThat(simulators
+                        .call("GET", "/orders/" + id.getString("id"), null)
+                        .json()
+                        .getString("payment_status"))
+                .isEqualTo("expired");
+    }
+
+    @Test
+    void expiresASlipAndTakesItsMoneyLate() throws Exception {
+        var slip = OrderBodies.charged("pi_19", new JsonObject().put("type", "cash"));
+        var id = simulators.call("POST", "/orders", slip).json().getString("id");
+
+        simulators.control("POST", "/conekta/clock", new JsonObject().put("advanceSeconds", 31 * 86_400));
+        var expired = simulators.call("GET", "/orders/" + id, null);
+        simulators.control("POST", "/conekta/orders/" + id + "/pay", null);
+
+        assertThat(expired.json().getString("payment_status")).isEqualTo("expired");
+        assertThat(simulators.call("GET", "/orders/" + id, null).json().getString("payment_status"))
+                .isEqualTo("paid");
+    }
+
+    @Test
+    void takesMoneyBackInADisputeAndGivesItWhenThatIsWon() throws Exception {
+        var id = simulators
+                .call("POST", "/orders", OrderBodies.paid("pi_20"))
+                .json()
+                .getString("id");
+
+        simulators.control("POST", "/conekta/orders/" + id + "/chargeback", new JsonObject());
+        var disputed = simulators.call("GET", "/orders/" + id, null);
+        var won = simulators
+                .control("POST", "/conekta/orders/" + id + "/chargeback", new JsonObject().put("state", "won"))
+                .json();
+
+        assertThat(disputed.json().getString("payment_status")).isEqualTo("charged_back");
+        assertThat(disputed.charge().getString("status")).isEqualTo("chargeback");
+        assertThat(won.getString("payment_status")).isEqualTo("paid");
+    }
+
+    @Test
+    void refusesAKeyRevokedInMidFlight() throws Exception {
+        simulators.arm("conekta", "revoked", new JsonArray().add(RunningSimulators.KEY));
+
+        assertThat(simulators.call("GET", "/orders", null).status()).isEqualTo(401);
+        assertThat(simulators.callAs("Bearer key_b", "GET", "/orders", "").status())
+                .isEqualTo(200);
+    }
 }

@@ -2,6 +2,7 @@ package io.ficha.simulators.routeros;
 
 import static io.ficha.simulators.routeros.Waiting.forResult;
 
+import io.ficha.simulators.ThirdParty;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;

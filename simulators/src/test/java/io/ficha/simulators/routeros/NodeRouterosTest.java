@@ -2,6 +2,7 @@ package io.ficha.simulators.routeros;
 
 import static io.ficha.simulators.routeros.Waiting.forResult;
 
+import io.ficha.simulators.ThirdParty;
 import io.vertx.core.Vertx;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -20,7 +21,7 @@ class NodeRouterosTest {
     @ParameterizedTest
     @ValueSource(strings = {"7.17.2", "6.42.12"})
     void playsTheScene(String version) throws Exception {
-        var modules = ThirdParty.installed("node-routeros");
+        var modules = ThirdParty.installed("node-routeros", "node-routeros");
         var device = Devices.start(VERTX, version);
         ThirdParty.play(List.of(
                 "node",

@@ -1,10 +1,10 @@
-package io.ficha.simulators.conekta;
+package io.ficha.simulators.provider;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** A misbehaviour that can be armed for a number of calls. */
-enum Fault {
+public enum Fault {
     ERROR_BEFORE_EFFECT("errorBeforeEffect"),
     ERROR_AFTER_EFFECT("errorAfterEffect"),
     LOSE_ANSWER("loseAnswer"),
@@ -13,13 +13,21 @@ enum Fault {
     REFUND_LOSE_ANSWER("refundLoseAnswer"),
     REFUND_PENDING("refundPending"),
     READ_ERROR("readError"),
+    SLOW_DRIP("slowDrip"),
     WRONG_AMOUNT("wrongAmount"),
     WRONG_CURRENCY("wrongCurrency"),
     STATUS_OVERRIDE("statusOverride"),
     DOUBLE_ORDER("doubleOrder"),
     DECLINE_WITHOUT_ORDER("declineWithoutOrder"),
     DECLINE_WITHOUT_STATUS("declineWithoutStatus"),
-    FOREIGN_SEARCH_HIT("foreignSearchHit");
+    FOREIGN_SEARCH_HIT("foreignSearchHit"),
+    WEBHOOK_DROP("webhookDrop"),
+    WEBHOOK_DUPLICATE("webhookDuplicate"),
+    WEBHOOK_REORDER("webhookReorder"),
+    WEBHOOK_DELAY("webhookDelay"),
+    WEBHOOK_BEFORE_ANSWER("webhookBeforeAnswer"),
+    WEBHOOK_FORGED("webhookForged"),
+    WEBHOOK_OLD_KEY("webhookOldKey");
 
     private final String wireName;
 

@@ -1,4 +1,4 @@
-package io.ficha.simulators.routeros;
+package io.ficha.simulators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -9,34 +9,39 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the clients of others in their own language, where this machine has it. */
-final class ThirdParty {
+public final class ThirdParty {
     private static final Path MODULE =
             Files.exists(Path.of("src/test/third-party")) ? Path.of("") : Path.of("simulators");
     private static final int RUN_SECONDS = 60;
-    private static final int INSTALL_SECONDS = 20;
+    private static final int INSTALL_SECONDS = 60;
 
     private ThirdParty() {}
 
     /** @return the folder of that client's script */
-    static Path folder(String client) {
+    public static Path folder(String client) {
         return MODULE.resolve("src/test/third-party").resolve(client).toAbsolutePath();
     }
 
     /** Runs a scene to its end, which must be a good one. */
-    static void play(List<String> command) throws IOException, InterruptedException {
+    public static void play(List<String> command) throws IOException, InterruptedException {
         var result = run(MODULE.toAbsolutePath(), RUN_SECONDS, command);
         assertThat(result.code()).as(result.output()).isZero();
     }
 
-    /** @return the folder with that client's node_modules; skips the test when they cannot be had */
-    static Path installed(String client) throws IOException, InterruptedException {
+    /**
+     * @param client the folder of its script
+     * @param packages what the script needs
+     * @return the folder with that client's node_modules; skips the test when they cannot be had
+     */
+    public static Path installed(String client, String... packages) throws IOException, InterruptedException {
         skipUnless("node", "node", "--version");
         skipUnless("npm", "npm", "--version");
         var folder = Files.createDirectories(
                 MODULE.resolve("target/third-party").resolve(client).toAbsolutePath());
-        if (!Files.exists(folder.resolve("node_modules/" + client + "/package.json"))) {
+        if (!Stream.of(packages).allMatch(it -> Files.exists(folder.resolve("node_modules/" + it + "/package.json")))) {
             for (var file : List.of("package.json", "package-lock.json")) {
                 Files.copy(folder(client).resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
@@ -52,13 +57,13 @@ final class ThirdParty {
     }
 
     /** Skips the test when that command does not work here. */
-    static void skipUnless(String what, String... command) throws InterruptedException {
+    public static void skipUnless(String what, String... command) throws InterruptedException {
         if (!works(command)) {
             skip(what + " is not installed here");
         }
     }
 
-    static boolean works(String... command) throws InterruptedException {
+    public static boolean works(String... command) throws InterruptedException {
         try {
             return run(MODULE.toAbsolutePath(), INSTALL_SECONDS, List.of(command))
                             .code()
