@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,7 +23,10 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a request into a {@link Body}: strict JSON, an object, no key twice, bounded depth and number length. */
+/**
+ * Reads a request into a {@link Body}: strict JSON, an object, no key twice, bounded depth and number length, and no card
+ * numbers.
+ */
 @Provider
 @Consumes(MediaType.WILDCARD)
 public class BodyReader implements MessageBodyReader<Body> {
@@ -60,6 +64,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     public static Body parse(byte[] bytes) {
         try {
             var json = MAPPER.readTree(bytes);
+            refuseCardNumbers(json);
             if (json instanceof ObjectNode object) return new Body(object);
             if (json == null || json.isMissingNode()) {
                 return Body.unreadable(item("missing", List.of("body"), "Field required"));
@@ -72,6 +77,18 @@ public class BodyReader implements MessageBodyReader<Body> {
         } catch (IOException e) {
             throw wrong("json_invalid", List.of("body", 0), "JSON decode error");
         }
+    }
+
+    /** The number itself is neither told back nor logged. */
+    private static void refuseCardNumbers(JsonNode json) {
+        var field = json == null ? null : CardNumbers.fieldIn(json);
+        if (field == null) return;
+        throw new ValidationFailed(List.of(new Item(
+                "card_data_not_allowed",
+                field.isEmpty() ? List.of("body") : List.of("body", field),
+                "Card numbers are not accepted here",
+                null,
+                null)));
     }
 
     private static ValidationFailed wrong(String type, List<Object> loc, String message) {
