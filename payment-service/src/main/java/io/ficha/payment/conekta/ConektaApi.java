@@ -32,6 +32,20 @@ interface ConektaApi {
             @QueryParam("search") String reference,
             @QueryParam("limit") int limit);
 
+    @GET
+    Uni<RestResponse<String>> list(
+            @HeaderParam("Authorization") String authorization,
+            @QueryParam("created_at.gte") Long from,
+            @QueryParam("created_at.lte") Long until,
+            @QueryParam("limit") int limit,
+            @QueryParam("next") String next);
+
+    @POST
+    @Path("/{orderId}/cancel")
+    @Consumes("application/json")
+    Uni<RestResponse<String>> cancel(
+            @HeaderParam("Authorization") String authorization, @RestPath String orderId, String nothing);
+
     @POST
     @Path("/{orderId}/refunds")
     @Consumes("application/json")

@@ -3,7 +3,7 @@ package io.ficha.payment.provider;
 /** What is known of a refund. */
 public sealed interface RefundResult {
     /** The money went back. */
-    record Refunded(String providerObject) implements RefundResult {}
+    record Refunded(String providerObject, long amountMinor) implements RefundResult {}
 
     /** The provider works on it, or its answer was lost: ask again later. */
     record NotYet(String reason) implements RefundResult {}

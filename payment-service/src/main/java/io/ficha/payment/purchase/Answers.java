@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.ficha.common.http.Times;
 import io.ficha.common.secret.SecretBox;
+import io.ficha.payment.provider.ChargeResult;
+import io.ficha.payment.provider.Providers;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -26,6 +28,8 @@ class Answers {
     private static final String SLOW =
             "El servicio está tardando en responder. Use las credenciales para conectarse a internet";
     private static final String CONNECTING = "Procesando su conexión automática...";
+
+    private static final String PENDING = "Pago pendiente de confirmación";
 
     private final SecretBox secrets;
     private final ObjectMapper json;
@@ -80,7 +84,7 @@ class Answers {
         answer.put("success", true);
         answer.put("id_transaccion", it.providerOrderId());
         answer.put("id_compra", it.id());
-        answer.put("estado_pago", it.state().paymentWord());
+        answer.put("estado_pago", MoneyWords.of(it));
         answer.put("estado_entrega", it.state().deliveryWord());
         answer.put("tipo_usuario", it.pin() ? "pin" : "usuario_contrasena");
         answer.put("usuario_hotspot", credentials(it));
@@ -88,7 +92,29 @@ class Answers {
         answer.put("cliente", Map.of("nombre", it.customerName(), "email", it.customerEmail()));
         answer.put("timestamp", Times.naive(Clock.systemUTC().instant()));
         answer.put("auto_conexion", autoConnection(it));
+        if (it.awaitsGuest()) answer.put("instrucciones", instructions(it.instructions()));
+        if (Providers.MERCADO_PAGO.equals(it.provider())) {
+            answer.put("mercado_pago", MoneyWords.mercadoPago(it));
+            if (it.state() == PurchaseState.PENDING) answer.put("advertencia", PENDING);
+        }
         return answer;
+    }
+
+    /** What the guest has to do before the money comes. */
+    private static Map<String, Object> instructions(ChargeResult.Instructions it) {
+        var instructions = new LinkedHashMap<String, Object>();
+        instructions.put(
+                "tipo",
+                switch (it.type()) {
+                    case CASH -> "efectivo";
+                    case BANK_TRANSFER -> "transferencia";
+                    case THREE_D_SECURE -> "3ds";
+                });
+        instructions.put("referencia", it.reference());
+        instructions.put("url_comprobante", it.barcodeUrl());
+        instructions.put("url_redireccion", it.redirectUrl());
+        instructions.put("expira_en", it.expiresAt() == null ? null : Times.naive(it.expiresAt()));
+        return instructions;
     }
 
     /** Credentials are shown once the money is there, and no longer when it goes back. */

@@ -12,7 +12,8 @@ import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.product.Products;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Charge;
-import io.ficha.payment.provider.PaymentProvider;
+import io.ficha.payment.provider.DerivedKey;
+import io.ficha.payment.provider.Providers;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -40,7 +41,7 @@ class Checkout {
     private final Products products;
     private final Deliverability deliverability;
     private final ProviderCredentials credentials;
-    private final PaymentProvider provider;
+    private final Providers providers;
     private final PurchaseStore purchases;
     private final Settlement settlement;
     private final PurchaseChanges changes;
@@ -56,7 +57,7 @@ class Checkout {
             Products products,
             Deliverability deliverability,
             ProviderCredentials credentials,
-            PaymentProvider provider,
+            Providers providers,
             PurchaseStore purchases,
             Settlement settlement,
             PurchaseChanges changes,
@@ -70,7 +71,7 @@ class Checkout {
         this.products = products;
         this.deliverability = deliverability;
         this.credentials = credentials;
-        this.provider = provider;
+        this.providers = providers;
         this.purchases = purchases;
         this.settlement = settlement;
         this.changes = changes;
@@ -101,46 +102,45 @@ class Checkout {
     }
 
     private Uni<Answer> sell(Caller.Portal portal, PayRequest request, String key) {
-        return products.onSale(portal.companyId(), portal.routerId(), request.productId())
+        return credentials.account(portal.companyId(), request.provider()).chain(account -> products.onSale(
+                        portal.companyId(), portal.routerId(), request.productId())
                 .chain(product -> {
+                    if (account == null && (product != null || request.asksForTheAccountFirst())) {
+                        throw SaleRefused.noAccount(request.provider());
+                    }
                     if (product == null) throw SaleRefused.unknownProduct();
-                    return deliverability.check(portal, product).chain(() -> credentials
-                            .account(portal.companyId(), provider.name())
-                            .chain(account -> {
-                                if (account == null) throw SaleRefused.noAccount();
-                                return sell(portal, request, key, product, account);
-                            }));
-                });
+                    if (!request.meansPriceOf(product)) throw SaleRefused.otherPrice(request.amount(), product);
+                    return deliverability
+                            .check(portal, product)
+                            .chain(() -> sell(portal, request, key, product, account));
+                }));
     }
 
     private Uni<Answer> sell(
             Caller.Portal portal, PayRequest request, String key, ProductState product, Account account) {
-        var purchase = newPurchase(portal, request, product);
+        var sale = newPurchase(portal, request, product, account);
         return db.of(portal.companyId())
-                .inTransaction(tx -> write(tx, purchase, key))
-                .chain(first -> first
-                        ? charge(purchase, account, key)
+                .inTransaction(tx -> write(tx, sale, key))
+                .chain(purchase -> purchase != null
+                        ? charge(sale, purchase, key)
                         : idempotency.find(portal, key).chain(known -> again(portal, request, key, known)));
     }
 
-    private NewPurchase newPurchase(Caller.Portal portal, PayRequest request, ProductState product) {
+    private NewPurchase newPurchase(Caller.Portal portal, PayRequest request, ProductState product, Account account) {
         var id = Ids.purchase();
         var hotspot = request.pin() ? HotspotCredentials.pin() : HotspotCredentials.userAndPassword();
         var sealed = request.pin() ? null : secrets.seal(portal.companyId(), PASSWORD_KIND, id, hotspot.password());
-        return new NewPurchase(id, portal, product, provider.name(), request, hotspot.username(), sealed);
+        return new NewPurchase(id, portal, product, account, request, hotspot.username(), sealed);
     }
 
-    /** @return false when another request with the same key was first: then nothing is written */
-    private Uni<Boolean> write(SqlConnection tx, NewPurchase it, String key) {
+    /** @return null when another request with the same key was first: then nothing is written */
+    private Uni<Purchase> write(SqlConnection tx, NewPurchase it, String key) {
         Uni<Boolean> reserved = key == null
                 ? Uni.createFrom().item(true)
                 : idempotency.reserve(tx, it.portal(), key, it.request().fingerprint(), it.id());
         return reserved.chain(first -> first
-                ? purchases
-                        .insert(tx, it)
-                        .chain(() -> outbox.append(tx, started(it)))
-                        .replaceWith(true)
-                : Uni.createFrom().item(false));
+                ? purchases.insert(tx, it).call(() -> outbox.append(tx, started(it)))
+                : Uni.createFrom().nullItem());
     }
 
     private static PurchaseStarted started(NewPurchase it) {
@@ -149,17 +149,19 @@ class Checkout {
                 it.portal().companyId(),
                 it.portal().routerId(),
                 it.product().productId(),
-                it.provider(),
+                it.account().provider(),
                 it.product().priceMinor(),
                 it.product().currency(),
                 Clock.systemUTC().instant());
     }
 
     /** From here on a failure is no refusal: the row says how far the sale came, and the reconciler goes on from it. */
-    private Uni<Answer> charge(NewPurchase it, Account account, String key) {
-        return provider.charge(account, chargeOf(it))
-                .chain(result -> settlement.settle(it.asWritten(), result))
-                .chain(() -> changes.awaitLast(it.portal().companyId(), it.id(), patience))
+    private Uni<Answer> charge(NewPurchase it, Purchase purchase, String key) {
+        return providers
+                .named(purchase.provider())
+                .charge(it.account(), chargeOf(it))
+                .chain(result -> settlement.settle(purchase, result))
+                .chain(() -> changes.awaitAnswer(it.portal().companyId(), it.id(), patience))
                 .chain(now -> changes.awaitSession(now, sessionPatience))
                 .map(answers::toPayRequest)
                 .chain(answer ->
@@ -178,15 +180,21 @@ class Checkout {
     }
 
     private static Charge chargeOf(NewPurchase it) {
+        var request = it.request();
         return new Charge(
                 it.id(),
+                DerivedKey.ofAttempt(it.portal().companyId(), it.id(), 1),
                 it.product().priceMinor(),
                 it.product().currency(),
                 it.product().nombreVenta(),
-                it.request().cardToken(),
-                it.request().customerName(),
-                it.request().customerEmail(),
-                it.request().customerPhone(),
+                request.by(),
+                new Charge.Buyer(
+                        request.customerName(),
+                        request.customerEmail(),
+                        request.customerPhone(),
+                        request.ip(),
+                        request.device()),
+                request.returnUrl(),
                 it.portal().companyId(),
                 it.portal().routerId(),
                 it.product().productId());

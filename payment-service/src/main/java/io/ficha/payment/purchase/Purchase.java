@@ -1,6 +1,8 @@
 package io.ficha.payment.purchase;
 
+import io.ficha.common.event.EventJson;
 import io.ficha.common.event.catalog.ProductLimits;
+import io.ficha.payment.provider.ChargeResult;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
 
@@ -19,6 +21,7 @@ record Purchase(
         long amountMinor,
         String currency,
         String provider,
+        String mode,
         String providerOrderId,
         PurchaseState state,
         String reason,
@@ -36,13 +39,15 @@ record Purchase(
         int checks,
         OffsetDateTime createdAt,
         OffsetDateTime paidAt,
-        ProductLimits limits) {
+        ProductLimits limits,
+        ChargeResult.Instructions instructions,
+        ChargeResult.Details details) {
     static final String CONNECTED = "connected";
     static final String COLUMNS =
             "id, company_id, router_id, product_id, product_name, profile, amount_minor, currency,"
-                    + " provider, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
+                    + " provider, mode, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
                     + " customer_email, mac, ip, auto_connect, session, refusal_status, refusal_detail, checks,"
-                    + " created_at, paid_at, limits::text as limits";
+                    + " created_at, paid_at, limits::text as limits, instructions::text as instructions, details::text as details";
 
     static Purchase of(Row row) {
         return new Purchase(
@@ -55,6 +60,7 @@ record Purchase(
                 row.getLong("amount_minor"),
                 row.getString("currency"),
                 row.getString("provider"),
+                row.getString("mode"),
                 row.getString("provider_order_id"),
                 PurchaseState.valueOf(row.getString("state")),
                 row.getString("reason"),
@@ -72,12 +78,34 @@ record Purchase(
                 row.getInteger("checks"),
                 row.getOffsetDateTime("created_at"),
                 row.getOffsetDateTime("paid_at"),
-                Validity.read(row.getString("limits")));
+                Validity.read(row.getString("limits")),
+                json(row, "instructions", ChargeResult.Instructions.class),
+                json(row, "details", ChargeResult.Details.class));
+    }
+
+    private static <T> T json(Row row, String column, Class<T> type) {
+        var text = row.getString(column);
+        return text == null ? null : EventJson.read(text, type);
+    }
+
+    /** @return the value as a JSON column holds it, null for none */
+    static String json(Object value) {
+        return value == null ? null : EventJson.write(value);
     }
 
     /** @return whether a device is to be logged in once the user is on the router */
     boolean wantsSession() {
         return autoConnect && mac != null;
+    }
+
+    /** @return whether nothing changes before the guest has paid a slip or answered the bank */
+    boolean awaitsGuest() {
+        return state == PurchaseState.PENDING && instructions != null;
+    }
+
+    /** @return whether waiting any longer tells the guest nothing */
+    boolean isAnswer() {
+        return state.isLast() || awaitsGuest();
     }
 
     /** @return whether the user is there and the device may be online any moment */

@@ -85,10 +85,10 @@ class PurchaseChanges {
                 .dropPreviousItems();
     }
 
-    /** @return the purchase once it is in its last state, or as it is when the patience ends */
-    Uni<Purchase> awaitLast(String companyId, String purchaseId, Duration patience) {
-        return watch(companyId, purchaseId, it -> it.state().isLast())
-                .filter(it -> it.state().isLast())
+    /** @return the purchase in its last state, or when the guest has to do something, or as it is when the patience ends */
+    Uni<Purchase> awaitAnswer(String companyId, String purchaseId, Duration patience) {
+        return watch(companyId, purchaseId, Purchase::isAnswer)
+                .filter(Purchase::isAnswer)
                 .toUni()
                 .ifNoItem()
                 .after(patience)

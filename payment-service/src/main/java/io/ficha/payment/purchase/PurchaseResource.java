@@ -1,6 +1,7 @@
 package io.ficha.payment.purchase;
 
 import io.ficha.common.http.Body;
+import io.ficha.common.http.Parameters;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
@@ -17,7 +18,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** Sales through a captive portal. Contract: pagos-hotspot §5.1 and its additions. */
+/** Sales through a captive portal. Contract: pagos-hotspot §5 and its additions. */
 @Path("/api/v1/payments")
 @Access(Who.API_KEY)
 class PurchaseResource {
@@ -25,6 +26,7 @@ class PurchaseResource {
     private final PurchaseStore purchases;
     private final PurchaseChanges changes;
     private final Answers answers;
+    private final PaymentStates paymentStates;
     private final CurrentCaller caller;
 
     PurchaseResource(
@@ -32,11 +34,13 @@ class PurchaseResource {
             PurchaseStore purchases,
             PurchaseChanges changes,
             Answers answers,
+            PaymentStates paymentStates,
             CurrentCaller caller) {
         this.checkout = checkout;
         this.purchases = purchases;
         this.changes = changes;
         this.answers = answers;
+        this.paymentStates = paymentStates;
         this.caller = caller;
     }
 
@@ -44,9 +48,26 @@ class PurchaseResource {
     @Path("/pagar-conekta")
     @Produces(MediaType.APPLICATION_JSON)
     public Uni<Response> payByConekta(Body body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
-        return checkout.pay(caller.portal(), PayRequest.from(body), idempotencyKey)
+        return pay(PayRequest.toConekta(body), idempotencyKey);
+    }
+
+    @POST
+    @Path("/pagar-mercado-pago")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Uni<Response> payByMercadoPago(Body body, @HeaderParam("Idempotency-Key") String idempotencyKey) {
+        return pay(PayRequest.toMercadoPago(body), idempotencyKey);
+    }
+
+    private Uni<Response> pay(PayRequest request, String idempotencyKey) {
+        return checkout.pay(caller.portal(), request, idempotencyKey)
                 .map(answer ->
                         Response.status(answer.status()).entity(answer.body()).build());
+    }
+
+    @GET
+    @Path("/estado-pago/{payment_id}")
+    public Uni<Map<String, Object>> payment(@RestPath("payment_id") String paymentId) {
+        return paymentStates.of(caller.portal().companyId(), Parameters.pathNumber("payment_id", paymentId));
     }
 
     @GET

@@ -17,13 +17,15 @@ class PurchaseStore {
     private static final String CHECK_LEASE = "interval '90 seconds'";
 
     private static final String INSERT = "insert into purchase (id, company_id, router_id, key_id, product_id,"
-            + " product_name, profile, amount_minor, currency, provider, state, reason, username, sealed_password, pin,"
+            + " product_name, profile, amount_minor, currency, provider, mode, pay_by, state, reason, username, sealed_password, pin,"
             + " customer_name, customer_email, customer_phone, mac, ip, auto_connect, limits, next_check_at) values"
-            + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'CREATED', 'requested', $11, $12, $13, $14, $15, $16, $17,"
-            + " $18, $19, $20::text::jsonb, now() + " + CHARGE_LEASE + ")";
+            + " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'CREATED', 'requested', $13, $14, $15, $16, $17, $18, $19,"
+            + " $20, $21, $22::text::jsonb, now() + " + CHARGE_LEASE + ") returning " + Purchase.COLUMNS;
     private static final String FIND =
             "select " + Purchase.COLUMNS + " from purchase where company_id = $1 and id = $2";
     private static final String FIND_FOR_ROUTER = FIND + " and router_id = $3";
+    private static final String FIND_BY_ORDER = "select " + Purchase.COLUMNS
+            + " from purchase where company_id = $1 and provider = $2 and provider_order_id = $3";
     private static final String CLAIM = "update purchase set next_check_at = now() + " + CHECK_LEASE
             + " where id in (select id from purchase where next_check_at <= now() order by next_check_at limit $1"
             + " for update skip locked) returning " + Purchase.COLUMNS;
@@ -39,8 +41,9 @@ class PurchaseStore {
         this.db = db;
     }
 
-    Uni<Void> insert(SqlConnection tx, NewPurchase it) {
-        return Db.update(
+    /** @return the purchase as its row is now */
+    Uni<Purchase> insert(SqlConnection tx, NewPurchase it) {
+        return Db.rows(
                         tx,
                         INSERT,
                         it.id(),
@@ -52,7 +55,9 @@ class PurchaseStore {
                         it.product().perfilMikrotikNombre(),
                         it.product().priceMinor(),
                         it.product().currency(),
-                        it.provider(),
+                        it.account().provider(),
+                        it.account().mode(),
+                        it.request().by().word(),
                         it.username(),
                         it.sealedPassword(),
                         it.request().pin(),
@@ -63,7 +68,7 @@ class PurchaseStore {
                         it.request().ip(),
                         it.request().autoConnect(),
                         Validity.write(it.product().limits()))
-                .replaceWithVoid();
+                .map(rows -> Purchase.of(rows.get(0)));
     }
 
     /** @return the company's purchase; it must exist */
@@ -77,6 +82,13 @@ class PurchaseStore {
             if (rows.isEmpty()) throw SaleRefused.unknownPurchase();
             return Purchase.of(rows.get(0));
         });
+    }
+
+    /** @return the company's purchase that the provider knows under that id, or null */
+    Uni<Purchase> find(String companyId, String provider, String orderId) {
+        return db.of(companyId)
+                .rows(FIND_BY_ORDER, companyId, provider, orderId)
+                .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
     }
 
     /** @return purchases whose check is due, leased to the caller */

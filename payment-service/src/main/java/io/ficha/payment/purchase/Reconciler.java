@@ -5,6 +5,8 @@ import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.ChargeResult;
 import io.ficha.payment.provider.PaymentProvider;
+import io.ficha.payment.provider.Providers;
+import io.ficha.payment.provider.Refund;
 import io.ficha.payment.provider.RefundResult;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -42,7 +44,7 @@ class Reconciler {
     private final PurchaseStore purchases;
     private final Settlement settlement;
     private final ProviderCredentials credentials;
-    private final PaymentProvider provider;
+    private final Providers providers;
     private final Idempotency idempotency;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean stopping;
@@ -52,13 +54,13 @@ class Reconciler {
             PurchaseStore purchases,
             Settlement settlement,
             ProviderCredentials credentials,
-            PaymentProvider provider,
+            Providers providers,
             Idempotency idempotency) {
         this.vertx = vertx;
         this.purchases = purchases;
         this.settlement = settlement;
         this.credentials = credentials;
-        this.provider = provider;
+        this.providers = providers;
         this.idempotency = idempotency;
     }
 
@@ -102,7 +104,7 @@ class Reconciler {
 
     private Uni<Void> lookUp(Purchase it) {
         return account(it)
-                .chain(account -> provider.find(account, it.id(), it.providerOrderId()))
+                .chain(account -> provider(it).find(account, it.id(), it.providerOrderId()))
                 .chain(result -> {
                     if (result instanceof ChargeResult.NotFound || result instanceof ChargeResult.Unknown) {
                         return notKnownYet(it, result);
@@ -123,7 +125,7 @@ class Reconciler {
 
     private Uni<Void> refund(Purchase it) {
         return account(it)
-                .chain(account -> provider.refund(account, it.providerOrderId(), it.amountMinor()))
+                .chain(account -> provider(it).refund(account, refundOf(it)))
                 .chain(result -> {
                     if (result instanceof RefundResult.Refunded refunded) return settlement.refunded(it, refunded);
                     if (result instanceof RefundResult.Refused refused) return settlement.refundRefused(it, refused);
@@ -134,9 +136,23 @@ class Reconciler {
                 });
     }
 
+    private static Refund refundOf(Purchase it) {
+        return new Refund(
+                "refund:" + it.id() + ":not-delivered",
+                it.providerOrderId(),
+                it.amountMinor(),
+                it.currency(),
+                "cannot_be_fulfilled",
+                0);
+    }
+
+    private PaymentProvider provider(Purchase it) {
+        return providers.named(it.provider());
+    }
+
     private Uni<Account> account(Purchase it) {
         return credentials
-                .account(it.companyId(), it.provider())
+                .account(it.companyId(), it.provider(), it.mode())
                 .onItem()
                 .ifNull()
                 .failWith(() ->

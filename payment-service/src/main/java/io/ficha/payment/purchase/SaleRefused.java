@@ -2,6 +2,9 @@ package io.ficha.payment.purchase;
 
 import io.ficha.common.error.DomainException;
 import io.ficha.common.error.ProblemType;
+import io.ficha.common.event.catalog.ProductState;
+import io.ficha.payment.provider.Providers;
+import java.math.BigDecimal;
 
 /** A sale that is refused before anything is charged. */
 final class SaleRefused extends DomainException {
@@ -19,8 +22,16 @@ final class SaleRefused extends DomainException {
         return new SaleRefused(ProblemType.NOT_FOUND, "Compra no encontrada");
     }
 
-    static SaleRefused noAccount() {
-        return new SaleRefused(ProblemType.BAD_REQUEST, "La empresa no tiene configurado Conekta");
+    static SaleRefused noAccount(String provider) {
+        String name = Providers.MERCADO_PAGO.equals(provider) ? "Mercado Pago" : "Conekta";
+        return new SaleRefused(ProblemType.BAD_REQUEST, "La empresa no tiene configurado " + name);
+    }
+
+    static SaleRefused otherPrice(BigDecimal amount, ProductState product) {
+        return new SaleRefused(
+                ProblemType.BAD_REQUEST,
+                "El monto ($" + amount.setScale(2) + ") no coincide con el producto ($"
+                        + BigDecimal.valueOf(product.priceMinor(), 2) + ")");
     }
 
     static SaleRefused notDeliverable() {

@@ -88,11 +88,18 @@ class Settlement {
                     NOT_SETTLED,
                     PENDING,
                     "pending at the provider",
-                    "provider_order_id = $5, next_check_at = now() + interval '2 seconds'",
-                    pending.orderId());
+                    "provider_order_id = $5, instructions = coalesce($6::text::jsonb, instructions),"
+                            + " details = coalesce($7::text::jsonb, details),"
+                            + " next_check_at = now() + interval '2 seconds'",
+                    pending.orderId(),
+                    Purchase.json(pending.instructions()),
+                    Purchase.json(pending.details()));
         }
         if (result instanceof ChargeResult.Unclear unclear) {
             return review(purchase, unclear.orderId(), unclear.reason());
+        }
+        if (result instanceof ChargeResult.Returned returned) {
+            return review(purchase, returned.orderId(), "money went back at the provider");
         }
         if (result instanceof ChargeResult.Unknown unknown) {
             return move(
@@ -116,9 +123,11 @@ class Settlement {
                         "paid at the provider",
                         "provider_order_id = $5, paid_at = now(), checks = 0,"
                                 + " deliver_by = now() + make_interval(secs => $6),"
-                                + " next_check_at = now() + make_interval(secs => $6)",
+                                + " next_check_at = now() + make_interval(secs => $6),"
+                                + " details = coalesce($7::text::jsonb, details)",
                         paid.orderId(),
-                        (double) deliveryDeadline.toSeconds())
+                        (double) deliveryDeadline.toSeconds(),
+                        Purchase.json(paid.details()))
                 .chain(now -> now == null
                         ? Uni.createFrom().voidItem()
                         : ledger.post(tx, posting(now, SALE, paid.orderId(), PROVIDER_CLEARING, SALES))

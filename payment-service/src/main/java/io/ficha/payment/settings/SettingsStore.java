@@ -4,6 +4,7 @@ import io.ficha.common.db.Db;
 import io.ficha.common.settings.CompanySettings;
 import io.ficha.common.settings.TelegramChange;
 import io.ficha.payment.credentials.ProviderCredentials;
+import io.ficha.payment.provider.Providers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 /** What may be shown of a company's accounts and notices. */
 @ApplicationScoped
 class SettingsStore {
-    private static final String CONEKTA = "conekta";
-    private static final String MERCADO_PAGO = "mercado-pago";
     /** The public key of a company that was never given one. */
     private static final String PLACEHOLDER = "key_test_default_pub";
 
@@ -37,9 +36,9 @@ class SettingsStore {
 
     /** @return the settings; what was never set has its default */
     Uni<CompanySettings> of(String companyId) {
-        return credentials
-                .shown(companyId, CONEKTA)
-                .chain(conekta -> credentials.shown(companyId, MERCADO_PAGO).chain(mercadoPago -> db.of(companyId)
+        return credentials.shown(companyId, Providers.CONEKTA).chain(conekta -> credentials
+                .shown(companyId, Providers.MERCADO_PAGO)
+                .chain(mercadoPago -> db.of(companyId)
                         .rows(TELEGRAM, companyId)
                         .map(rows -> settings(conekta, mercadoPago, Db.first(rows)))));
     }

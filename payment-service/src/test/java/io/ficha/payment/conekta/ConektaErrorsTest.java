@@ -28,6 +28,6 @@ class ConektaErrorsTest {
         ", +521234567890"
     })
     void writesPhonesAsConektaWantsThem(String given, String written) {
-        assertThat(ConektaProvider.phone(given)).isEqualTo(written);
+        assertThat(OrderRequest.phone(given)).isEqualTo(written);
     }
 }

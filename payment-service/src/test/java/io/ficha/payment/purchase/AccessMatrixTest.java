@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixTest {
     private static final String SETTINGS = "/internal/companies/{companyId}/settings";
     private static final String PUBLIC = "/api/v1/config/public";
+    private static final String SETTINGS_OF_PAYMENTS = "/api/v1/payments/configurar-credenciales";
+    private static final String PAYMENT = "/api/v1/payments/estado-pago/{payment_id}";
     private static final String COMPANY = "/api/v1/admin/mi-empresa";
 
     @Test
@@ -23,6 +25,7 @@ class AccessMatrixTest {
         var rival = Cafe.open(StandInGateway.Manner.DELIVERS);
         String purchase = cafe.pay(cafe.sale()).path("id_compra");
         var keys = Map.of("private_key", "key_test_" + cafe.company(), "public_key", "key_pub", "mode", "test");
+        var tokens = Map.of("access_token", "APP_USR-" + cafe.company(), "public_key", "APP_USR-pub", "mode", "test");
         String settings = SETTINGS.replace("{companyId}", cafe.company());
         var one = Cafe.PURCHASES + "{purchaseId}";
         new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
@@ -33,6 +36,16 @@ class AccessMatrixTest {
                 .row("POST " + COMPANY + "/configurar-conekta", COMPANY + "/configurar-conekta", keys, 200, 200)
                 .row("PUT " + COMPANY + "/conekta-config", COMPANY + "/conekta-config", keys, 200, 200)
                 .row("GET " + COMPANY + "/conekta", COMPANY + "/conekta", null, 200, 200)
+                .row("POST " + Cafe.PAY_MERCADO_PAGO, Cafe.PAY_MERCADO_PAGO, cafe.mercadoPagoSale(), 400, 400)
+                .row("GET " + PAYMENT, PAYMENT.replace("{payment_id}", "1"), null, 400, 400)
+                .row(
+                        "POST " + COMPANY + "/configurar-credenciales",
+                        COMPANY + "/configurar-credenciales",
+                        tokens,
+                        200,
+                        200)
+                .row("GET " + COMPANY + "/mercado-pago", COMPANY + "/mercado-pago", null, 200, 200)
+                .row("POST " + SETTINGS_OF_PAYMENTS, SETTINGS_OF_PAYMENTS, tokens, 200, 200)
                 .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
                 .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
                 .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)

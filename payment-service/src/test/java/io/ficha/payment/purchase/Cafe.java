@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A company with one router, its key, a product and an account at Conekta, ready to sell. */
 record Cafe(String company, String router, TestIdentity.Key key, long product) {
     static final String PAY = "/api/v1/payments/pagar-conekta";
+    static final String PAY_MERCADO_PAGO = "/api/v1/payments/pagar-mercado-pago";
     static final String PURCHASES = "/api/v1/payments/compras/";
     private static final AtomicLong PRODUCTS = new AtomicLong(1000);
 
@@ -65,6 +66,21 @@ record Cafe(String company, String router, TestIdentity.Key key, long product) {
         body.put("nombre_cliente", "Ana Núñez");
         body.put("email_cliente", "ana@example.com");
         return body;
+    }
+
+    Map<String, Object> mercadoPagoSale() {
+        var body = new HashMap<String, Object>();
+        body.put("producto_id", product);
+        body.put("payment_method_id", "visa");
+        body.put("token", "card_test_APRO");
+        body.put("monto", 19.99);
+        body.put("nombre_cliente", "Ana Núñez");
+        body.put("email_cliente", "ana@example.com");
+        return body;
+    }
+
+    Response payByMercadoPago(Map<String, Object> body) {
+        return portal().body(body).post(PAY_MERCADO_PAGO);
     }
 
     Response pay(Map<String, Object> body) {
