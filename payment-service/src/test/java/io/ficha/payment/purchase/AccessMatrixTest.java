@@ -19,6 +19,8 @@ class AccessMatrixTest {
     private static final String PAYMENT = "/api/v1/payments/estado-pago/{payment_id}";
     private static final String COMPANY = "/api/v1/admin/mi-empresa";
 
+    private static final String TELEGRAM = "/api/v1/admin/test-telegram";
+
     @Test
     void everyOperationKnowsWhoMayCallIt() {
         var cafe = Cafe.open(StandInGateway.Manner.DELIVERS);
@@ -46,6 +48,7 @@ class AccessMatrixTest {
                         200)
                 .row("GET " + COMPANY + "/mercado-pago", COMPANY + "/mercado-pago", null, 200, 200)
                 .row("POST " + SETTINGS_OF_PAYMENTS, SETTINGS_OF_PAYMENTS, tokens, 200, 200)
+                .row("POST " + TELEGRAM, TELEGRAM, Map.of("token", "1:matrix", "chat_id", "1"), 200, 200)
                 .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
                 .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
                 .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)

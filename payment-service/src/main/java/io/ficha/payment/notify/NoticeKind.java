@@ -1,0 +1,9 @@
+package io.ficha.payment.notify;
+
+/** What a company is told of a sale. */
+enum NoticeKind {
+    DELIVERED,
+    DECLINED,
+    REFUNDED,
+    REFUND_FAILED
+}

@@ -1,0 +1,117 @@
+package io.ficha.payment.notify;
+
+import io.ficha.common.directory.Directory;
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.settings.TelegramChange;
+import io.ficha.payment.purchase.SoldSales;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Sends the notices that are due: one a second and company, at most so many at a time, again and later when Telegram
+ * wants it so. Every replica may run it; the rows say whose turn it is.
+ */
+@ApplicationScoped
+class NoticeSender {
+    private static final long INTERVAL_MS = 1000;
+    private static final long HOUR_MS = 3_600_000;
+    private static final int COMPANIES_A_TURN = 25;
+    private static final int AT_A_TIME = 8;
+
+    /** Seconds between tries of a message that may not have arrived; then it is given up. */
+    private static final long[] TRIES = {2, 10, 60, 600, 3600};
+
+    private final Vertx vertx;
+    private final NoticeStore notices;
+    private final Telegram telegram;
+    private final SoldSales sales;
+    private final Directory directory;
+    private final SecretBox secrets;
+    private final AtomicBoolean running = new AtomicBoolean();
+    private volatile boolean stopping;
+
+    NoticeSender(
+            Vertx vertx,
+            NoticeStore notices,
+            Telegram telegram,
+            SoldSales sales,
+            Directory directory,
+            SecretBox secrets) {
+        this.vertx = vertx;
+        this.notices = notices;
+        this.telegram = telegram;
+        this.sales = sales;
+        this.directory = directory;
+        this.secrets = secrets;
+    }
+
+    void start(@Observes StartupEvent event) {
+        vertx.setPeriodic(INTERVAL_MS, id -> wake());
+        vertx.setPeriodic(HOUR_MS, id -> notices.forgetOld().subscribe().with(done -> {}, NoticeSender::report));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    /** Looks for due notices now, unless that is under way. */
+    void wake() {
+        if (stopping || !running.compareAndSet(false, true)) return;
+        notices.claim(COMPANIES_A_TURN)
+                .onItem()
+                .transformToMulti(due -> Multi.createFrom().iterable(due))
+                .onItem()
+                .transformToUni(due -> send(due)
+                        .onFailure()
+                        .invoke(NoticeSender::report)
+                        .onFailure()
+                        .recoverWithNull())
+                .merge(AT_A_TIME)
+                .collect()
+                .asList()
+                .onTermination()
+                .invoke(() -> running.set(false))
+                .subscribe()
+                .with(done -> {}, NoticeSender::report);
+    }
+
+    private static void report(Throwable failure) {
+        Log.warnf("notices wait failure=%s", failure.getClass().getSimpleName());
+    }
+
+    private Uni<Void> send(NoticeStore.Due due) {
+        return sales.find(due.companyId(), due.news().purchaseId())
+                .chain(sale -> sale == null
+                        ? Uni.createFrom().item((Delivery) new Delivery.Refused("there is no such sale"))
+                        : directory.company(due.companyId()).chain(company -> {
+                            var token = secrets.open(
+                                    due.companyId(), TelegramChange.KIND, TelegramChange.ID, due.sealedToken());
+                            var name = company == null ? due.companyId() : company.nombre();
+                            return telegram.send(token, due.chatId(), Texts.of(due.news(), name, sale));
+                        }))
+                .chain(delivery -> note(due, delivery));
+    }
+
+    private Uni<Void> note(NoticeStore.Due due, Delivery delivery) {
+        if (delivery instanceof Delivery.Sent) return notices.sent(due);
+        if (delivery instanceof Delivery.Later later) {
+            return notices.again(due, later.seconds(), later.why())
+                    .chain(() -> notices.hold(due.companyId(), later.seconds()));
+        }
+        if (delivery instanceof Delivery.Unclear unclear && due.attempts() <= TRIES.length) {
+            return notices.again(due, TRIES[due.attempts() - 1], unclear.why());
+        }
+        var why = delivery instanceof Delivery.Refused refused ? refused.why() : "Telegram did not answer";
+        Log.warnf(
+                "notice given up companyId=%s purchaseId=%s kind=%s reason=%s",
+                due.companyId(), due.news().purchaseId(), due.news().kind(), why);
+        return notices.giveUp(due, why);
+    }
+}
