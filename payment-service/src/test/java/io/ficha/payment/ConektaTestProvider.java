@@ -63,6 +63,15 @@ public final class ConektaTestProvider implements QuarkusTestResourceLifecycleMa
                 .jsonPath();
     }
 
+    /** The guest passes the challenge of 3-D Secure, or not. */
+    public static void challenge(String orderId, boolean passed) {
+        given().contentType("application/json")
+                .body(Map.of("ok", passed))
+                .post(control + "/conekta/orders/" + orderId + "/challenge")
+                .then()
+                .statusCode(200);
+    }
+
     /** The guest pays an order that was pending. */
     public static void pay(String orderId) {
         given().post(control + "/conekta/orders/" + orderId + "/pay").then().statusCode(200);

@@ -1,6 +1,9 @@
 package io.ficha.payment.credentials;
 
 import io.ficha.common.audit.Actor;
+import io.ficha.common.error.DomainException;
+import io.ficha.common.error.ProblemType;
+import io.ficha.payment.conekta.ConektaWebhooks;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Probe;
 import io.ficha.payment.provider.Providers;
@@ -14,8 +17,10 @@ import java.util.Map;
 public class AccountKeys {
     private final ProviderCredentials credentials;
     private final Providers providers;
+    private final ConektaWebhooks conektaWebhooks;
 
-    AccountKeys(ProviderCredentials credentials, Providers providers) {
+    AccountKeys(ProviderCredentials credentials, Providers providers, ConektaWebhooks conektaWebhooks) {
+        this.conektaWebhooks = conektaWebhooks;
         this.credentials = credentials;
         this.providers = providers;
     }
@@ -47,6 +52,23 @@ public class AccountKeys {
                     if (probe == Probe.WRONG_MODE) throw KeyChange.otherMode();
                     return credentials.save(change, actor).map(shown -> new Saved(shown, probe));
                 }));
+    }
+
+    /** Sets up the company's webhooks at Conekta. @return where they are sent */
+    Uni<String> registerWebhook(Actor actor) {
+        return credentials.account(actor.companyId(), Providers.CONEKTA).chain(account -> {
+            if (account == null) throw new NoAccount();
+            return conektaWebhooks.register(account, pem -> credentials.webhookKey(Providers.CONEKTA, pem, actor));
+        });
+    }
+
+    /** There is no key with which a webhook could be set up. */
+    static final class NoAccount extends DomainException {
+        private static final long serialVersionUID = 1L;
+
+        NoAccount() {
+            super(ProblemType.BAD_REQUEST, "La empresa no tiene configurado Conekta");
+        }
     }
 
     private Uni<Probe> probe(Account account) {

@@ -68,8 +68,15 @@ class ConektaCredentialsResource {
                 blankToNull(KeyRequest.pem(body, "webhook_public_key")),
                 KeyRequest.oldWebhookKeyFor(body));
         boolean verify = KeyRequest.verify(body);
-        if (!change.changesAnything() && !verify) body.complain("missing", "private_key", "Field required");
+        boolean register = body.optionalFlag(false, "registrar_webhook");
+        if (!change.changesAnything() && !verify && !register)
+            body.complain("missing", "private_key", "Field required");
         body.check();
-        return keys.save(change, verify, actions.actor()).map(saved -> Masks.answer(message, saved));
+        var actor = actions.actor();
+        return keys.save(change, verify, actor)
+                .map(saved -> Masks.answer(message, saved))
+                .call(answer -> register
+                        ? keys.registerWebhook(actor).invoke(url -> answer.put("webhook_url", url))
+                        : Uni.createFrom().voidItem());
     }
 }

@@ -4,6 +4,7 @@ import io.ficha.common.test.AccessMatrix;
 import io.ficha.common.test.AccessMatrix.Party;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.payment.ConektaTestProvider;
+import io.ficha.payment.MercadoPagoTestProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(ConektaTestProvider.class)
+@QuarkusTestResource(MercadoPagoTestProvider.class)
 class AccessMatrixTest {
     private static final String SETTINGS = "/internal/companies/{companyId}/settings";
     private static final String PUBLIC = "/api/v1/config/public";
@@ -38,8 +40,8 @@ class AccessMatrixTest {
                 .row("POST " + COMPANY + "/configurar-conekta", COMPANY + "/configurar-conekta", keys, 200, 200)
                 .row("PUT " + COMPANY + "/conekta-config", COMPANY + "/conekta-config", keys, 200, 200)
                 .row("GET " + COMPANY + "/conekta", COMPANY + "/conekta", null, 200, 200)
-                .row("POST " + Cafe.PAY_MERCADO_PAGO, Cafe.PAY_MERCADO_PAGO, cafe.mercadoPagoSale(), 400, 400)
-                .row("GET " + PAYMENT, PAYMENT.replace("{payment_id}", "1"), null, 400, 400)
+                .row("POST " + Cafe.PAY_MERCADO_PAGO, Cafe.PAY_MERCADO_PAGO, cafe.mercadoPagoSale(), 200, 404)
+                .row("GET " + PAYMENT, PAYMENT.replace("{payment_id}", "1"), null, 404, 404)
                 .row(
                         "POST " + COMPANY + "/configurar-credenciales",
                         COMPANY + "/configurar-credenciales",

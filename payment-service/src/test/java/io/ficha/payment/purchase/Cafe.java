@@ -29,6 +29,13 @@ record Cafe(String company, String router, TestIdentity.Key key, long product) {
                 .post("/api/v1/admin/mi-empresa/configurar-conekta")
                 .then()
                 .statusCode(200);
+        given().auth()
+                .oauth2(TestIdentity.clienteAdmin(cafe.company))
+                .contentType("application/json")
+                .body(Map.of("access_token", "APP_USR-" + cafe.company, "public_key", "APP_USR-pub", "mode", "test"))
+                .post("/api/v1/admin/mi-empresa/configurar-credenciales")
+                .then()
+                .statusCode(200);
         return cafe;
     }
 
