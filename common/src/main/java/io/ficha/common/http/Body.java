@@ -106,7 +106,7 @@ public final class Body {
         var value = optional(names);
         if (value == null) return otherwise;
         if (value.isBoolean()) return value.booleanValue();
-        complain("bool_type", names[0], "Input should be a valid boolean", value, null);
+        complain("bool_type", names[0], "Input should be a valid boolean", shortened(value), null);
         return otherwise;
     }
 
@@ -160,6 +160,11 @@ public final class Body {
             return price.setScale(2);
         }
         return BigDecimal.ONE;
+    }
+
+    /** @return the same, or null when absent or null */
+    public BigDecimal optionalPrice(String... names) {
+        return optional(names) == null ? null : price(names);
     }
 
     /** @return a JSON array, empty when absent or null */

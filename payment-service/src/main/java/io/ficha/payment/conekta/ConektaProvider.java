@@ -6,7 +6,6 @@ import static io.ficha.payment.provider.HttpAnswers.json;
 import static io.ficha.payment.provider.HttpAnswers.kind;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Charge;
 import io.ficha.payment.provider.ChargeResult;
@@ -26,7 +25,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -39,14 +37,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ConektaProvider implements PaymentProvider {
     private static final int SEARCH_LIMIT = 20;
     private static final int PAGE = 250;
-    private static final Set<String> REFUND_REASONS =
-            Set.of("requested_by_client", "cannot_be_fulfilled", "duplicated_transaction", "suspected_fraud", "other");
 
     private final ConektaApi api;
+    private final ConektaRefunds refunds;
     private final Duration slipValidity;
 
     ConektaProvider(@RestClient ConektaApi api, @ConfigProperty(name = "ficha.slip-validity") Duration slipValidity) {
         this.api = api;
+        this.refunds = new ConektaRefunds(api);
         this.slipValidity = slipValidity;
     }
 
@@ -144,46 +142,7 @@ class ConektaProvider implements PaymentProvider {
 
     @Override
     public Uni<RefundResult> refund(Account account, Refund refund) {
-        return concluded(
-                answered(api.get(bearer(account), refund.orderId())).chain(response -> {
-                    var before = response.getStatus() == 200 ? before(json(response), refund) : notYet(response);
-                    return before == null
-                            ? send(account, refund)
-                            : Uni.createFrom().item(before);
-                }),
-                failure -> new RefundResult.NotYet(kind(failure)));
-    }
-
-    /** @return what the order says of this refund already, or null when it must be sent */
-    private static RefundResult before(JsonNode order, Refund refund) {
-        long moved = OrderReading.refunded(order) - refund.refundedBefore();
-        if (moved >= refund.amountMinor()) {
-            var object = OrderReading.refundOf(order, refund.amountMinor());
-            return object == null
-                    ? new RefundResult.NotYet("another amount went back")
-                    : new RefundResult.Refunded(object, refund.amountMinor());
-        }
-        return OrderReading.refundRunning(order) ? new RefundResult.NotYet("pending at the provider") : null;
-    }
-
-    private Uni<RefundResult> send(Account account, Refund refund) {
-        var reason = REFUND_REASONS.contains(refund.reason()) ? refund.reason() : "requested_by_client";
-        var body = JsonNodeFactory.instance
-                .objectNode()
-                .put("amount", refund.amountMinor())
-                .put("reason", reason);
-        return answered(api.refund(bearer(account), refund.orderId(), body.toString()))
-                .map(response -> {
-                    int status = response.getStatus();
-                    if (status >= 500 || Set.of(401, 403, 409, 429).contains(status)) return notYet(response);
-                    if (status >= 300) return new RefundResult.Refused(ConektaErrors.code(json(response)));
-                    var done = before(json(response), refund);
-                    return done == null ? new RefundResult.NotYet("accepted by the provider") : done;
-                });
-    }
-
-    private static RefundResult notYet(RestResponse<String> response) {
-        return new RefundResult.NotYet("provider answered " + response.getStatus());
+        return refunds.refund(bearer(account), refund);
     }
 
     @Override

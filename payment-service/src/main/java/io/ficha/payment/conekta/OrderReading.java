@@ -89,7 +89,7 @@ final class OrderReading {
         return new ChargeResult.Returned(id, amount(order), currency(order), back, List.copyOf(returns));
     }
 
-    private static Return.State stateOf(JsonNode refund) {
+    static Return.State stateOf(JsonNode refund) {
         var status = refund.path("status").asText("");
         if (status.equals("pending")) return Return.State.PENDING;
         return CAME_TO_NOTHING.contains(status) ? Return.State.REVERSED : Return.State.DONE;
@@ -136,27 +136,7 @@ final class OrderReading {
         return order.at("/charges/data/0/refunds/data");
     }
 
-    /** @return whether a refund is under way: then none may be sent */
-    static boolean refundRunning(JsonNode order) {
-        for (JsonNode refund : refunds(order)) {
-            if (stateOf(refund) == Return.State.PENDING) return true;
-        }
-        return false;
-    }
-
-    /** @return the id of the newest refund of that amount that is done, or null */
-    static String refundOf(JsonNode order, long amountMinor) {
-        String found = null;
-        for (JsonNode refund : refunds(order)) {
-            if (amountOf(refund) == amountMinor && stateOf(refund) == Return.State.DONE) {
-                found = refund.path("id").asText("");
-            }
-        }
-        return found;
-    }
-
-    /** Conekta tells what went back as a negative number. */
-    private static long amountOf(JsonNode refund) {
+    static long amountOf(JsonNode refund) {
         return Math.abs(refund.path("amount").asLong(0));
     }
 }

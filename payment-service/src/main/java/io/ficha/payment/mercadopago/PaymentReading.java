@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Reads what a payment says. Its {@code status} decides; a word that is not known here is never taken for success. */
 final class PaymentReading {
@@ -181,13 +182,13 @@ final class PaymentReading {
         return false;
     }
 
-    /** @return the id of the newest refund of that amount that is done, or null */
-    static String refundOf(JsonNode payment, long amountMinor) {
-        String found = null;
+    /** @return the id of a refund of that amount that is done and not booked, or null */
+    static String refundOf(JsonNode payment, long amountMinor, Set<String> booked) {
         for (JsonNode refund : payment.path("refunds")) {
-            if (stateOf(refund) == Return.State.DONE && refundMinor(payment, refund) == amountMinor) found = id(refund);
+            boolean done = stateOf(refund) == Return.State.DONE && !booked.contains(id(refund));
+            if (done && refundMinor(payment, refund) == amountMinor) return id(refund);
         }
-        return found;
+        return null;
     }
 
     static String currency(JsonNode payment) {

@@ -21,13 +21,8 @@ final class Refunds {
 
     /** @return what the payment says of this refund already, or null when it must be sent */
     static RefundResult before(JsonNode payment, Refund refund) {
-        long moved = Math.max(0, PaymentReading.refundedMinor(payment)) - refund.refundedBefore();
-        if (moved >= refund.amountMinor()) {
-            var object = PaymentReading.refundOf(payment, refund.amountMinor());
-            return object == null
-                    ? new RefundResult.NotYet("another amount went back")
-                    : new RefundResult.Refunded(object, refund.amountMinor());
-        }
+        var object = PaymentReading.refundOf(payment, refund.amountMinor(), refund.booked());
+        if (object != null) return new RefundResult.Refunded(object, refund.amountMinor());
         return PaymentReading.refundRunning(payment) ? new RefundResult.NotYet("pending at the provider") : null;
     }
 

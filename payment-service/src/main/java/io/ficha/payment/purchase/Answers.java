@@ -20,6 +20,7 @@ class Answers {
     private static final String NOT_DELIVERED = "No se pudo crear el acceso a internet. Contacte al administrador.";
     private static final String MONEY_BACK =
             "No se pudo crear el acceso a internet. Contacte al administrador. El pago fue reembolsado.";
+    private static final String REFUNDED_LATER = "El pago fue reembolsado.";
     private static final String ENTER_CREDENTIALS = "Favor de ingresar sus credenciales para conectar a Internet";
     private static final String NOT_CONNECTED =
             "No se pudo conectar automáticamente. Use las credenciales para conectar a Internet";
@@ -68,9 +69,15 @@ class Answers {
         answer.put("estado", it.state().name());
         answer.put("creada_en", Times.naive(it.createdAt()));
         if (it.state() == PurchaseState.DECLINED) answer.put("detail", it.refusalDetail());
-        if (it.state() == PurchaseState.REFUNDED) answer.put("detail", MONEY_BACK);
+        if (it.state() == PurchaseState.REFUNDED) answer.put("detail", moneyBack(history));
         answer.put("historial", history);
         return answer;
+    }
+
+    private static String moneyBack(List<HistoryEntry> history) {
+        boolean delivered =
+                history.stream().anyMatch(it -> PurchaseState.DELIVERED.name().equals(it.a()));
+        return delivered ? REFUNDED_LATER : MONEY_BACK;
     }
 
     private Map<String, Object> inProcess(Purchase it) {

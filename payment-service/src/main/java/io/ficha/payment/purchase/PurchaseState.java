@@ -1,7 +1,7 @@
 package io.ficha.payment.purchase;
 
 /** Where a sale stands. Every way ends delivered, refunded, declined, or in front of a person. */
-enum PurchaseState {
+public enum PurchaseState {
     /** Intent written; the charge may be on its way. */
     CREATED(false),
     /** The answer to the charge was lost; the provider is asked until it is known. */
@@ -30,12 +30,12 @@ enum PurchaseState {
     }
 
     /** @return whether no step of Ficha's own follows */
-    boolean isLast() {
+    public boolean isLast() {
         return last;
     }
 
     /** @return the word of the contract for the money */
-    String paymentWord() {
+    public String paymentWord() {
         return switch (this) {
             case CREATED, UNKNOWN, PENDING -> "pending";
             case DECLINED -> "declined";
@@ -46,7 +46,7 @@ enum PurchaseState {
     }
 
     /** @return the word of the contract for the delivery */
-    String deliveryWord() {
+    public String deliveryWord() {
         return switch (this) {
             case DELIVERED -> "entregado";
             case DECLINED, REFUNDED -> "no_entregado";

@@ -6,8 +6,6 @@ import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.ChargeResult;
 import io.ficha.payment.provider.PaymentProvider;
 import io.ficha.payment.provider.Providers;
-import io.ficha.payment.provider.Refund;
-import io.ficha.payment.provider.RefundResult;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -34,11 +32,6 @@ class Reconciler {
 
     /** Seconds between looks at a charge the provider has not decided, the last one for ever. */
     private static final long[] PENDING = {2, 10, 30, 120, 600, 3600, 21_600, 86_400};
-
-    /** Seconds between tries to give money back, the last one for a week. */
-    private static final long[] REFUNDS = {1, 2, 5, 10, 30, 120, 600, 3600};
-
-    private static final int REFUND_TRIES = REFUNDS.length + 7 * 24;
 
     private final Vertx vertx;
     private final PurchaseStore purchases;
@@ -97,8 +90,8 @@ class Reconciler {
         return switch (it.state()) {
             case CREATED, UNKNOWN, PENDING -> lookUp(it);
             case PAID, CANCELLING -> settlement.cancel(it, "not delivered within the deadline");
-            case REFUNDING -> refund(it);
-            case DECLINED, DELIVERED, REFUNDED, REVIEW -> Uni.createFrom().voidItem();
+            case REFUNDING, DECLINED, DELIVERED, REFUNDED, REVIEW ->
+                Uni.createFrom().voidItem();
         };
     }
 
@@ -121,29 +114,6 @@ class Reconciler {
             return settlement.review(it, null, "the provider never told what became of the charge: " + result);
         }
         return purchases.checkAgain(it, pause(LOOK_UPS, it.checks()));
-    }
-
-    private Uni<Void> refund(Purchase it) {
-        return account(it)
-                .chain(account -> provider(it).refund(account, refundOf(it)))
-                .chain(result -> {
-                    if (result instanceof RefundResult.Refunded refunded) return settlement.refunded(it, refunded);
-                    if (result instanceof RefundResult.Refused refused) return settlement.refundRefused(it, refused);
-                    if (it.checks() >= REFUND_TRIES) {
-                        return settlement.refundRefused(it, new RefundResult.Refused("no answer for a week"));
-                    }
-                    return purchases.checkAgain(it, pause(REFUNDS, it.checks()));
-                });
-    }
-
-    private static Refund refundOf(Purchase it) {
-        return new Refund(
-                "refund:" + it.id() + ":not-delivered",
-                it.providerOrderId(),
-                it.amountMinor(),
-                it.currency(),
-                "cannot_be_fulfilled",
-                0);
     }
 
     private PaymentProvider provider(Purchase it) {

@@ -2,15 +2,12 @@ package io.ficha.payment.purchase;
 
 import static io.ficha.payment.ledger.LedgerAccount.PROVIDER_CLEARING;
 import static io.ficha.payment.ledger.LedgerAccount.SALES;
-import static io.ficha.payment.ledger.Posting.Kind.REFUND;
-import static io.ficha.payment.ledger.Posting.Kind.SALE;
 import static io.ficha.payment.purchase.PurchaseState.CANCELLING;
 import static io.ficha.payment.purchase.PurchaseState.CREATED;
 import static io.ficha.payment.purchase.PurchaseState.DECLINED;
 import static io.ficha.payment.purchase.PurchaseState.DELIVERED;
 import static io.ficha.payment.purchase.PurchaseState.PAID;
 import static io.ficha.payment.purchase.PurchaseState.PENDING;
-import static io.ficha.payment.purchase.PurchaseState.REFUNDED;
 import static io.ficha.payment.purchase.PurchaseState.REFUNDING;
 import static io.ficha.payment.purchase.PurchaseState.REVIEW;
 import static io.ficha.payment.purchase.PurchaseState.UNKNOWN;
@@ -19,18 +16,16 @@ import io.ficha.common.db.Db;
 import io.ficha.common.event.Event;
 import io.ficha.common.event.payment.PaymentConfirmed;
 import io.ficha.common.event.payment.PaymentDeclined;
-import io.ficha.common.event.payment.PaymentRefunded;
 import io.ficha.common.event.payment.PurchaseDelivered;
-import io.ficha.common.event.payment.RefundFailed;
 import io.ficha.common.event.routergateway.CancelProvisioning;
 import io.ficha.common.event.routergateway.GuestDevice;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.payment.ledger.Ledger;
-import io.ficha.payment.ledger.LedgerAccount;
 import io.ficha.payment.ledger.Posting;
 import io.ficha.payment.provider.ChargeResult;
-import io.ficha.payment.provider.RefundResult;
+import io.ficha.payment.refund.NewRefund;
+import io.ficha.payment.refund.Refunds;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -55,6 +50,7 @@ class Settlement {
     private final Db db;
     private final PurchaseStore purchases;
     private final Ledger ledger;
+    private final Refunds refunds;
     private final Outbox outbox;
     private final Duration deliveryDeadline;
     private final ZoneId siteZone;
@@ -63,12 +59,14 @@ class Settlement {
             Db db,
             PurchaseStore purchases,
             Ledger ledger,
+            Refunds refunds,
             Outbox outbox,
             @ConfigProperty(name = "ficha.delivery-deadline") Duration deliveryDeadline,
             @ConfigProperty(name = "ficha.site-time-zone") ZoneId siteZone) {
         this.db = db;
         this.purchases = purchases;
         this.ledger = ledger;
+        this.refunds = refunds;
         this.outbox = outbox;
         this.deliveryDeadline = deliveryDeadline;
         this.siteZone = siteZone;
@@ -79,7 +77,7 @@ class Settlement {
         if (result instanceof ChargeResult.Paid paid) {
             boolean asMeant = paid.amountMinor() == purchase.amountMinor()
                     && paid.currency().equals(purchase.currency());
-            return asMeant ? paid(purchase, paid) : review(purchase, paid.orderId(), "amount or currency differs");
+            return asMeant ? paid(purchase, paid) : anotherSum(purchase, paid);
         }
         if (result instanceof ChargeResult.Declined declined) return declined(purchase, declined);
         if (result instanceof ChargeResult.Pending pending) {
@@ -113,6 +111,25 @@ class Settlement {
         return Uni.createFrom().voidItem();
     }
 
+    /** Booked as the provider took it; what is of the sale's own currency can be given back by a person. */
+    private Uni<Void> anotherSum(Purchase purchase, ChargeResult.Paid paid) {
+        needsAPerson(purchase, "amount or currency differs");
+        boolean refundable = paid.currency().equals(purchase.currency()) && paid.amountMinor() > 0;
+        return db.of(purchase.companyId()).inTransaction(tx -> purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        NOT_SETTLED,
+                        REVIEW,
+                        "amount or currency differs",
+                        "provider_order_id = $5, captured_minor = $6, next_check_at = null",
+                        paid.orderId(),
+                        refundable ? paid.amountMinor() : null)
+                .chain(now -> now == null || paid.amountMinor() <= 0
+                        ? Uni.createFrom().voidItem()
+                        : ledger.post(tx, sale(now, paid)).replaceWithVoid()));
+    }
+
     private Uni<Void> paid(Purchase purchase, ChargeResult.Paid paid) {
         return db.of(purchase.companyId()).inTransaction(tx -> purchases
                 .move(
@@ -121,7 +138,7 @@ class Settlement {
                         NOT_SETTLED,
                         PAID,
                         "paid at the provider",
-                        "provider_order_id = $5, paid_at = now(), checks = 0,"
+                        "provider_order_id = $5, paid_at = now(), captured_minor = amount_minor, checks = 0,"
                                 + " deliver_by = now() + make_interval(secs => $6),"
                                 + " next_check_at = now() + make_interval(secs => $6),"
                                 + " details = coalesce($7::text::jsonb, details)",
@@ -130,14 +147,20 @@ class Settlement {
                         Purchase.json(paid.details()))
                 .chain(now -> now == null
                         ? Uni.createFrom().voidItem()
-                        : ledger.post(tx, posting(now, SALE, paid.orderId(), PROVIDER_CLEARING, SALES))
+                        : ledger.post(tx, sale(now, paid))
                                 .chain(() -> outbox.append(tx, confirmed(now), provision(now)))));
     }
 
-    private static Posting posting(
-            Purchase it, Posting.Kind kind, String providerObject, LedgerAccount debit, LedgerAccount credit) {
+    private static Posting sale(Purchase it, ChargeResult.Paid paid) {
         return new Posting(
-                it.companyId(), it.id(), kind, providerObject, debit, credit, it.amountMinor(), it.currency());
+                it.companyId(),
+                it.id(),
+                Posting.Kind.SALE,
+                paid.orderId(),
+                PROVIDER_CLEARING,
+                SALES,
+                paid.amountMinor(),
+                paid.currency());
     }
 
     private static PaymentConfirmed confirmed(Purchase it) {
@@ -183,9 +206,7 @@ class Settlement {
 
     /** Puts a sale in front of a person. */
     Uni<Void> review(Purchase purchase, String orderId, String reason) {
-        Log.errorf(
-                "purchase needs a person purchaseId=%s companyId=%s reason=%s",
-                purchase.id(), purchase.companyId(), reason);
+        needsAPerson(purchase, reason);
         return move(
                 purchase,
                 Set.of(CREATED, UNKNOWN, PENDING, REFUNDING),
@@ -193,6 +214,12 @@ class Settlement {
                 reason,
                 "provider_order_id = coalesce($5, provider_order_id), next_check_at = null",
                 orderId);
+    }
+
+    private static void needsAPerson(Purchase purchase, String reason) {
+        Log.errorf(
+                "purchase needs a person purchaseId=%s companyId=%s reason=%s",
+                purchase.id(), purchase.companyId(), reason);
     }
 
     /** The user is on the router, read back from it. */
@@ -227,48 +254,10 @@ class Settlement {
     /** Nothing was delivered and nothing will be: the money goes back. */
     Uni<Void> notDelivered(SqlConnection tx, String purchaseId, String reason) {
         return purchases
-                .move(tx, purchaseId, Set.of(PAID, CANCELLING), REFUNDING, reason, "checks = 0, next_check_at = now()")
-                .replaceWithVoid();
-    }
-
-    /** Takes what the provider said of the refund. */
-    Uni<Void> refunded(Purchase purchase, RefundResult.Refunded refund) {
-        return db.of(purchase.companyId()).inTransaction(tx -> purchases
-                .move(
-                        tx,
-                        purchase.id(),
-                        Set.of(REFUNDING),
-                        REFUNDED,
-                        "money went back: " + purchase.reason(),
-                        "refunded_at = now(), next_check_at = null")
+                .move(tx, purchaseId, Set.of(PAID, CANCELLING), REFUNDING, reason, "checks = 0, next_check_at = null")
                 .chain(it -> it == null
                         ? Uni.createFrom().voidItem()
-                        : ledger.post(tx, posting(it, REFUND, refund.providerObject(), SALES, PROVIDER_CLEARING))
-                                .chain(() -> outbox.append(
-                                        tx,
-                                        new PaymentRefunded(
-                                                it.id(),
-                                                it.companyId(),
-                                                it.provider(),
-                                                it.providerOrderId(),
-                                                it.amountMinor(),
-                                                it.currency(),
-                                                purchase.reason(),
-                                                now())))));
-    }
-
-    /** The provider refuses to give the money back: a person must. */
-    Uni<Void> refundRefused(Purchase purchase, RefundResult.Refused refused) {
-        Log.errorf(
-                "refund refused purchaseId=%s companyId=%s code=%s",
-                purchase.id(), purchase.companyId(), refused.code());
-        return moveAndTell(
-                purchase,
-                Set.of(REFUNDING),
-                REVIEW,
-                "refund refused: " + refused.code(),
-                it -> new RefundFailed(it.id(), it.companyId(), it.provider(), refused.code(), now()),
-                "next_check_at = null");
+                        : refunds.request(tx, it.companyId(), NewRefund.notDelivered(it.id(), it.reason())));
     }
 
     private Uni<Void> move(

@@ -67,8 +67,6 @@ class OrderReadingTest {
                 .containsExactly(
                         new Return("r1", 500, Return.Kind.REFUND, Return.State.DONE),
                         new Return("r2", 100, Return.Kind.REFUND, Return.State.PENDING));
-        assertThat(OrderReading.refundRunning(order)).isTrue();
-        assertThat(OrderReading.refundOf(order, 500)).isEqualTo("r1");
     }
 
     @Test

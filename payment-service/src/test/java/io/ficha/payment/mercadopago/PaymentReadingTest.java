@@ -13,6 +13,7 @@ import io.ficha.payment.provider.ChargeResult.Return;
 import io.ficha.payment.provider.PayBy;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,8 +90,9 @@ class PaymentReadingTest {
                         new Return("78", 100, Return.Kind.REFUND, Return.State.PENDING),
                         new Return("79", 200, Return.Kind.REFUND, Return.State.REVERSED));
         assertThat(PaymentReading.refundRunning(payment)).isTrue();
-        assertThat(PaymentReading.refundOf(payment, 500)).isEqualTo("77");
-        assertThat(PaymentReading.refundOf(payment, 100)).isNull();
+        assertThat(PaymentReading.refundOf(payment, 500, Set.of("76"))).isEqualTo("77");
+        assertThat(PaymentReading.refundOf(payment, 500, Set.of("77"))).isNull();
+        assertThat(PaymentReading.refundOf(payment, 100, Set.of())).isNull();
     }
 
     @ParameterizedTest

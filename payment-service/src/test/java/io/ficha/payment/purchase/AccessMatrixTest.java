@@ -20,6 +20,8 @@ class AccessMatrixTest {
     private static final String SETTINGS_OF_PAYMENTS = "/api/v1/payments/configurar-credenciales";
     private static final String PAYMENT = "/api/v1/payments/estado-pago/{payment_id}";
     private static final String COMPANY = "/api/v1/admin/mi-empresa";
+    private static final String SALES = COMPANY + "/transacciones";
+    private static final String POLICY = COMPANY + "/politica-reembolsos";
 
     private static final String TELEGRAM = "/api/v1/admin/test-telegram";
 
@@ -51,6 +53,24 @@ class AccessMatrixTest {
                 .row("GET " + COMPANY + "/mercado-pago", COMPANY + "/mercado-pago", null, 200, 200)
                 .row("POST " + SETTINGS_OF_PAYMENTS, SETTINGS_OF_PAYMENTS, tokens, 200, 200)
                 .row("POST " + TELEGRAM, TELEGRAM, Map.of("token", "1:matrix", "chat_id", "1"), 200, 200)
+                .row("GET " + POLICY, POLICY, null, 200, 200)
+                .row("PUT " + POLICY, POLICY, Map.of("revocar_al_reembolsar", true), 200, 200)
+                .row("GET " + COMPANY + "/libro", COMPANY + "/libro", null, 200, 200)
+                .row("GET " + COMPANY + "/dashboard", COMPANY + "/dashboard", null, 200, 200)
+                .row("GET " + COMPANY + "/ventas", COMPANY + "/ventas", null, 200, 200)
+                .row("GET " + SALES, SALES, null, 200, 200)
+                .row(
+                        "GET " + SALES + "/{purchaseId}/reembolsos",
+                        SALES + "/" + purchase + "/reembolsos",
+                        null,
+                        200,
+                        404)
+                .row(
+                        "POST " + SALES + "/{purchaseId}/reembolsar",
+                        SALES + "/" + purchase + "/reembolsar",
+                        Map.of("monto", 1, "motivo", "x"),
+                        200,
+                        404)
                 .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
                 .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
                 .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)

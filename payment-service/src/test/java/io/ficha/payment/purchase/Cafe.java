@@ -1,6 +1,7 @@
 package io.ficha.payment.purchase;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
 import io.ficha.common.event.catalog.ProductLimits;
 import io.ficha.common.event.catalog.ProductState;
@@ -8,6 +9,7 @@ import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestKafka;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +62,21 @@ record Cafe(String company, String router, TestIdentity.Key key, long product) {
         TestKafka.publish(new ProductState(
                 id, company, router, "*4", "1hora", "1 Hora", 1999, "MXN", true, System.nanoTime(), limits));
         return new Cafe(company, router, key, id);
+    }
+
+    /** @return the same company with another product in another currency */
+    Cafe sellingIn(String currency, long priceMinor) {
+        long id = PRODUCTS.incrementAndGet();
+        TestKafka.publish(new ProductState(
+                id, company, router, "*5", "1hora", "1 Hour", priceMinor, currency, true, System.nanoTime()));
+        return new Cafe(company, router, key, id);
+    }
+
+    /** @return a sale that is delivered, however slow the machine is */
+    String sold() {
+        String purchase = pay(sale()).path("id_compra");
+        await().atMost(Duration.ofSeconds(40)).until(() -> state(purchase).equals("DELIVERED"));
+        return purchase;
     }
 
     RequestSpecification portal() {

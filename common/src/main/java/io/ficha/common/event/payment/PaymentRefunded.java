@@ -5,7 +5,7 @@ import io.ficha.common.event.Topic;
 import java.time.Instant;
 
 /**
- * The money went back to the guest, in full; nothing was delivered.
+ * Money went back to the guest. {@code whole} says that with it nothing of the sale's money is left; {@code amountMinor} is what this refund took.
  */
 public record PaymentRefunded(
         String purchaseId,
@@ -15,7 +15,9 @@ public record PaymentRefunded(
         long amountMinor,
         String currency,
         String reason,
-        Instant at)
+        Instant at,
+        String refundId,
+        boolean whole)
         implements Event {
     public static final String TYPE = "payments.payment-refunded.v1";
 

@@ -1,0 +1,55 @@
+package io.ficha.payment.paging;
+
+import io.ficha.common.error.ValidationFailed;
+import io.ficha.common.error.ValidationFailed.Item;
+import io.ficha.common.id.Ids;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Collection;
+import java.util.List;
+
+/** Reads what a list is asked for: dates, ids and choices of the query. */
+public final class Query {
+    private static final int LONGEST_ECHO = 100;
+
+    private Query() {}
+
+    /** @return the day, or null when none was sent */
+    public static LocalDate day(String name, String value) {
+        if (value == null) return null;
+        try {
+            var day = LocalDate.parse(value);
+            if (day.getYear() >= 2000 && day.getYear() < 3000) return day;
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw wrong("date_parsing", name, "Input should be a valid date in the format YYYY-MM-DD", value);
+    }
+
+    /** @return one of the choices, or null when none was sent */
+    public static String choice(String name, String value, Collection<String> choices) {
+        if (value == null || choices.contains(value)) return value;
+        var expected = "'" + String.join("' or '", choices) + "'";
+        throw wrong("literal_error", name, "Input should be " + expected, value);
+    }
+
+    /** @return the id, or null when none was sent */
+    public static String id(String name, String value) {
+        if (value == null || Ids.isPlausible(value)) return value;
+        throw wrong("value_error", name, "Input should be an id", value);
+    }
+
+    /** Refuses days that end before they begin, or are more than a list may span. */
+    public static void span(String name, LocalDate first, LocalDate last, int mostDays) {
+        if (first.isAfter(last) || first.plusDays(mostDays).isBefore(last)) {
+            throw wrong(
+                    "value_error", name, "Input should be at most " + mostDays + " days before the end", first + "");
+        }
+    }
+
+    static ValidationFailed wrong(String type, String name, String message, String value) {
+        var shown = value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "…";
+        return new ValidationFailed(
+                List.of(new Item(type, List.of("query", name), message, shown.replace("\0", ""), null)));
+    }
+}

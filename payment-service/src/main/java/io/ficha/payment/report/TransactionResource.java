@@ -1,0 +1,130 @@
+package io.ficha.payment.report;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ficha.common.http.Parameters;
+import io.ficha.common.security.Access;
+import io.ficha.common.security.CurrentCaller;
+import io.ficha.common.security.Who;
+import io.ficha.payment.paging.Csv;
+import io.ficha.payment.paging.Cursor;
+import io.ficha.payment.paging.Days;
+import io.ficha.payment.paging.Query;
+import io.ficha.payment.purchase.PurchaseState;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** A company's sales, newest first. Contract: pagos-hotspot §1.5, with a cursor beside the position. */
+@Path("/api/v1/admin/mi-empresa/transacciones")
+@Access(Who.CLIENTE_ADMIN)
+class TransactionResource {
+    private static final int LARGEST_PAGE = 200;
+    private static final int USUAL_PAGE = 50;
+    private static final int PAGE_OF_A_FILE = 1000;
+    private static final List<String> STATES =
+            Arrays.stream(PurchaseState.values()).map(Enum::name).toList();
+    private static final List<String> WORDS = Arrays.stream(PurchaseState.values())
+            .map(PurchaseState::paymentWord)
+            .distinct()
+            .toList();
+
+    private final Transactions transactions;
+    private final CurrentCaller caller;
+    private final ZoneId zone;
+
+    TransactionResource(
+            Transactions transactions,
+            CurrentCaller caller,
+            @ConfigProperty(name = "ficha.site-time-zone") ZoneId zone) {
+        this.transactions = transactions;
+        this.caller = caller;
+        this.zone = zone;
+    }
+
+    /** Which sales are asked for. */
+    static class Asked {
+        @QueryParam("estado_pago")
+        String paymentWord;
+
+        @QueryParam("estado")
+        String state;
+
+        @QueryParam("router_id")
+        String routerId;
+
+        @QueryParam("desde")
+        String from;
+
+        @QueryParam("hasta")
+        String until;
+
+        @QueryParam("cursor")
+        String cursor;
+
+        Cursor after() {
+            return Cursor.of("cursor", cursor);
+        }
+
+        Transactions.Filter filter(ZoneId zone) {
+            var name = Query.choice("estado", state, STATES);
+            return new Transactions.Filter(
+                    Query.choice("estado_pago", paymentWord, WORDS),
+                    name == null ? null : PurchaseState.valueOf(name),
+                    Query.id("router_id", routerId),
+                    Days.of(Query.day("desde", from), Query.day("hasta", until), zone));
+        }
+    }
+
+    @GET
+    @Produces("application/json;qs=1")
+    public Uni<TransactionPage> list(
+            @BeanParam Asked asked, @QueryParam("limit") String limit, @QueryParam("offset") String offset) {
+        int size = (int) Parameters.queryNumber("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+        long skipped = Parameters.queryNumber("offset", offset, 0, Long.MAX_VALUE, 0);
+        var filter = asked.filter(zone);
+        var after = asked.after();
+        var companyId = caller.companyId();
+        return transactions.count(companyId, filter).chain(total -> {
+            var page = after == null
+                    ? transactions.page(companyId, filter, skipped, size)
+                    : transactions.page(companyId, filter, after, size);
+            return page.map(it -> new TransactionPage(
+                    companyId,
+                    total,
+                    size,
+                    skipped,
+                    it.rows(),
+                    it.next() == null ? null : it.next().text()));
+        });
+    }
+
+    @GET
+    @Produces(Csv.TYPE + ";qs=0.5")
+    public Multi<String> export(@BeanParam Asked asked) {
+        var companyId = caller.companyId();
+        var filter = asked.filter(zone);
+        return Csv.stream(
+                "transacciones.csv",
+                Transaction.HEADING,
+                asked.after(),
+                after -> transactions.page(companyId, filter, after, PAGE_OF_A_FILE),
+                Transaction::cells);
+    }
+
+    /** A page of sales; {@code siguiente} is the cursor of the next one, null at the end. */
+    record TransactionPage(
+            @JsonProperty("empresa_id") String companyId,
+            long total,
+            int limit,
+            long offset,
+            List<Transaction> transacciones,
+            String siguiente) {}
+}
