@@ -4,6 +4,7 @@ import io.ficha.benchmarks.catalogue.CatalogueBenchmark;
 import io.ficha.benchmarks.codec.CodecBenchmark;
 import io.ficha.benchmarks.directory.DirectoryBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
+import io.ficha.benchmarks.money.MoneyBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
 import io.ficha.benchmarks.stack.StackClient;
@@ -19,6 +20,7 @@ public final class Bench {
     private static final String USAGE = """
             Usage: ./ficha bench NAME [options]
               sale       guests buy access at a steady rate, from the payment to the user on the router
+              money      sales through both providers while they fail, until every cent is accounted for
               catalogue  a portal reads what it sells, beside a bare server behind the same gateway
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
@@ -29,6 +31,7 @@ public final class Bench {
 
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "sale", SaleBenchmark::run,
+            "money", MoneyBenchmark::run,
             "catalogue", CatalogueBenchmark::run,
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** What the world outside says about the sales: the provider's charges, the routers' users, the events. */
-final class Books {
+public final class Books {
     private static final String MARK = "ficha:";
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration AGREE_WITHIN = Duration.ofMinutes(2);
@@ -34,7 +34,7 @@ final class Books {
     }
 
     /** @return the simulated routers. @throws StackClient.Failed when there are fewer than wanted */
-    static List<Device> devices(StackClient control, int wanted) throws InterruptedException {
+    public static List<Device> devices(StackClient control, int wanted) throws InterruptedException {
         var devices = new ArrayList<Device>();
         control.get("/routeros", null, null).array().stream()
                 .map(JsonObject.class::cast)

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** A company that sells on the simulated routers, set up by the public API alone. */
-final class Shop {
+public final class Shop {
     private static final String API_KEY = "X-API-Key";
     private static final String PAY = "/api/v1/payments/pagar-conekta";
     private static final String CATALOGUE = "/api/v1/catalogo_perfiles_venta";
@@ -28,7 +28,7 @@ final class Shop {
     }
 
     /** One router with its key and its product. */
-    private record Till(String device, String apiKey, long productId) {
+    public record Till(String device, String apiKey, long productId) {
         @Override
         public String toString() {
             return "Till[" + device + "]";
@@ -43,18 +43,22 @@ final class Shop {
     static Shop open(SaleOptions options, List<Device> devices) throws InterruptedException {
         var api = new StackClient(options.url());
         var company = Company.open(api, options.adminEmail(), options.adminPassword());
-        var tag = company.tag();
-        var owner = company.owner();
+        return open(options.url(), api, company, devices);
+    }
+
+    /** Sets a company's shop up and sells once on each router; fails as above. */
+    public static Shop open(String url, StackClient api, Company company, List<Device> devices)
+            throws InterruptedException {
         var keys = new JsonObject()
-                .put("private_key", "key_bench_" + tag)
-                .put("public_key", "key_bench_public_" + tag)
+                .put("private_key", "key_bench_" + company.tag())
+                .put("public_key", "key_bench_public_" + company.tag())
                 .put("mode", "test");
-        api.post("/api/v1/admin/mi-empresa/configurar-conekta", keys, "Authorization", owner);
+        api.post("/api/v1/admin/mi-empresa/configurar-conekta", keys, "Authorization", company.owner());
         var tills = new ArrayList<Till>();
         for (var device : devices) {
             tills.add(till(api, company, device));
         }
-        var shop = new Shop(options.url(), List.copyOf(tills));
+        var shop = new Shop(url, List.copyOf(tills));
         for (var till : shop.tills) {
             shop.awaitDelivery(api, till);
         }
@@ -62,7 +66,7 @@ final class Shop {
     }
 
     /** A simulated router. */
-    record Device(String name, String host, int port) {}
+    public record Device(String name, String host, int port) {}
 
     /** @return the payment that is due with this number; the routers take turns */
     OpenLoop.Request sale(int number) {
@@ -75,6 +79,10 @@ final class Shop {
     OpenLoop.Request catalogue(int number) {
         var till = tills.get(number % tills.size());
         return new OpenLoop.Request(HttpMethod.GET, url + CATALOGUE, till.apiKey, null);
+    }
+
+    public List<Till> tills() {
+        return tills;
     }
 
     List<String> devices() {
