@@ -44,10 +44,12 @@ class Transactions {
         }
 
         private Where where(String companyId) {
-            boolean all = state == null && paymentWord == null;
+            var states = state == null && paymentWord == null ? null : states();
+            boolean one = states != null && states.length == 1; // then the index gives them in order
             return new Where()
                     .and("company_id = ?", companyId)
-                    .and("state = any(?)", all ? null : states())
+                    .and("state = ?", one ? states[0] : null)
+                    .and("state = any(?)", one ? null : states)
                     .and("router_id = ?", routerId)
                     .and("created_at >= ?", days.from())
                     .and("created_at < ?", days.until());
@@ -96,7 +98,7 @@ class Transactions {
         }
         return filter.where(companyId)
                 .then(" limit ?", COUNTED)
-                .rows(db.of(companyId), "select count(*) from (select from purchase", ") as some")
+                .rows(db.of(companyId), "select count(*) from (select from purchase", ") as counted")
                 .map(rows -> rows.get(0).getLong(0));
     }
 }
