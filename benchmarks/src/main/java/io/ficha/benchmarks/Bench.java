@@ -7,6 +7,7 @@ import io.ficha.benchmarks.fleet.FleetBenchmark;
 import io.ficha.benchmarks.money.MoneyBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
+import io.ficha.benchmarks.sales.SalesQueries;
 import io.ficha.benchmarks.stack.StackClient;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -25,6 +26,7 @@ public final class Bench {
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
               directory  how fast a new replica of a service knows 100,000 API keys, and in what heap
+              sales      what PostgreSQL does for lists and figures of a company with millions of sales
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
 
             ./ficha bench NAME --help shows the options.""";
@@ -36,6 +38,7 @@ public final class Bench {
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,
             "codec", CodecBenchmark::run,
+            "sales", SalesQueries::run,
             "directory", DirectoryBenchmark::run);
 
     private Bench() {}
