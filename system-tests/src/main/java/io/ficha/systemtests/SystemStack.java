@@ -213,7 +213,14 @@ public final class SystemStack implements AutoCloseable {
     /** Keys, tokens and passwords stay out of every log. */
     public void assertNoSecretInLogs() throws IOException {
         var secrets = new ArrayList<>(List.of(
-                "jwt_ey", "key_test_", "tok_test_", "ficha-router", stack.adminPassword(), stack.serviceToken()));
+                "jwt_ey",
+                "key_test_",
+                "tok_test_",
+                "APP_USR-",
+                "card_test_",
+                "ficha-router",
+                stack.adminPassword(),
+                stack.serviceToken()));
         try (var logs = Files.list(stack.logs())) {
             for (Path log : logs.toList()) {
                 var text = Files.readString(log);

@@ -167,6 +167,11 @@ class SaleTest {
     }
 
     @Test
+    void chargesOnceThroughTwoInstancesAtBothProviders() {
+        new TwoInstances(system).chargeOnceForOneKey();
+    }
+
+    @Test
     void bringsTheBuyersPhoneOnline() {
         // Given
         var portal = system.newPortal();

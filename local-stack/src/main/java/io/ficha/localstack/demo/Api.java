@@ -44,6 +44,11 @@ public final class Api {
         return new Api(http, base, more);
     }
 
+    /** @return the same at another address */
+    public Api movedTo(String address) {
+        return new Api(http, address, headers);
+    }
+
     /** @return the same in a session */
     public Api session(String token) {
         return with("Authorization", "Bearer " + token);

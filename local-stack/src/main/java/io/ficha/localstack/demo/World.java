@@ -17,21 +17,36 @@ public final class World {
         control.post("/reset", Map.of()).expect(200);
     }
 
-    /** @return what the provider did for one purchase: {@code charges} and {@code refunds} */
+    /** @return what Conekta did for one purchase: {@code charges} and {@code refunds} */
     public JsonNode effects(String purchaseId) {
-        return control.get("/conekta/effects?reference=" + purchaseId)
+        return effects("conekta", purchaseId);
+    }
+
+    /** @return the same of that provider: {@code conekta} or {@code mercado-pago} */
+    public JsonNode effects(String provider, String purchaseId) {
+        return control.get("/" + provider + "/effects?reference=" + purchaseId)
                 .expect(200)
                 .json();
     }
 
-    /** @return what the provider did in all: {@code charges}, {@code refunds}, {@code repeatedCharges} and sums */
+    /** @return what Conekta did in all: {@code charges}, {@code refunds}, {@code repeatedCharges} and sums */
     public JsonNode summary() {
-        return control.get("/conekta/effects/summary").expect(200).json();
+        return summary("conekta");
     }
 
-    /** Arms faults of the provider. */
+    /** @return the same of that provider: {@code conekta} or {@code mercado-pago} */
+    public JsonNode summary(String provider) {
+        return control.get("/" + provider + "/effects/summary").expect(200).json();
+    }
+
+    /** Arms faults of Conekta. */
     public void provider(Map<String, Object> faults) {
-        control.post("/conekta/faults", faults).expect(200);
+        provider("conekta", faults);
+    }
+
+    /** Arms faults of that provider: {@code conekta} or {@code mercado-pago}. */
+    public void provider(String provider, Map<String, Object> faults) {
+        control.post("/" + provider + "/faults", faults).expect(200);
     }
 
     /** Arms faults of a router. */
