@@ -1,0 +1,55 @@
+package io.ficha.payment;
+
+import static io.ficha.common.test.BadRequests.Takes.API_KEY;
+import static io.ficha.common.test.BadRequests.Takes.CLIENTE_ADMIN;
+
+import io.ficha.common.test.BadRequests;
+import io.ficha.common.test.BadRequests.Operation;
+import io.ficha.common.test.TestIdentity;
+import io.ficha.common.test.TestInfrastructure;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever a request does wrong is answered in the envelope of the contract. */
+@QuarkusTest
+@QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(ConektaTestProvider.class)
+@QuarkusTestResource(MercadoPagoTestProvider.class)
+class ErrorsTest {
+    private static final String PAYMENTS = "/api/v1/payments/";
+    private static final String COMPANY = "/api/v1/admin/mi-empresa/";
+    private static BadRequests.Credentials good;
+
+    static Stream<Operation> operations() {
+        return Stream.of(
+                Operation.of("POST", PAYMENTS + "pagar-conekta", API_KEY, "token_tarjeta", "nombre_cliente"),
+                Operation.of("POST", PAYMENTS + "pagar-mercado-pago", API_KEY, "payment_method_id", "nombre_cliente"),
+                Operation.of("GET", PAYMENTS + "estado-pago/{}", API_KEY),
+                Operation.of("POST", PAYMENTS + "configurar-credenciales", CLIENTE_ADMIN, "access_token", "public_key"),
+                Operation.of("POST", COMPANY + "configurar-credenciales", CLIENTE_ADMIN, "access_token", "public_key"),
+                Operation.of("GET", COMPANY + "mercado-pago", CLIENTE_ADMIN),
+                Operation.of("POST", COMPANY + "configurar-conekta", CLIENTE_ADMIN, "private_key", "public_key"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void answersABadRequestAsContracted(Operation operation) {
+        BadRequests.check(operation, credentials());
+    }
+
+    private static synchronized BadRequests.Credentials credentials() {
+        if (good == null) {
+            var company = TestIdentity.company();
+            good = new BadRequests.Credentials(
+                    "Bearer " + TestIdentity.superAdmin(),
+                    "Bearer " + TestIdentity.clienteAdmin(company),
+                    "Bearer "
+                            + TestIdentity.apiKey(company, TestIdentity.router(company))
+                                    .apiKey());
+        }
+        return good;
+    }
+}
