@@ -74,7 +74,16 @@ record Cafe(String company, String router, TestIdentity.Key key, long product) {
 
     /** @return a sale that is delivered, however slow the machine is */
     String sold() {
-        String purchase = pay(sale()).path("id_compra");
+        return delivered(pay(sale()));
+    }
+
+    /** @return the same at Mercado Pago */
+    String soldByMercadoPago() {
+        return delivered(payByMercadoPago(mercadoPagoSale()));
+    }
+
+    private String delivered(Response answer) {
+        String purchase = answer.path("id_compra");
         await().atMost(Duration.ofSeconds(40)).until(() -> state(purchase).equals("DELIVERED"));
         return purchase;
     }

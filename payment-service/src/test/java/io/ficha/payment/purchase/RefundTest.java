@@ -20,6 +20,7 @@ import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
 import io.ficha.payment.ConektaTestProvider;
+import io.ficha.payment.MercadoPagoTestProvider;
 import io.ficha.payment.refund.Refunds;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(ConektaTestProvider.class)
+@QuarkusTestResource(MercadoPagoTestProvider.class)
 class RefundTest {
     private static final Duration LONG = Duration.ofSeconds(40);
     private static final String COMPANY = "/api/v1/admin/mi-empresa/";
@@ -63,6 +65,7 @@ class RefundTest {
     @AfterEach
     void everyPostingBalances() {
         ConektaTestProvider.heal();
+        MercadoPagoTestProvider.heal();
         assertThat(db.ofAll().rows(UNBALANCED).await().indefinitely()).isEmpty();
     }
 
@@ -155,13 +158,18 @@ class RefundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"refundLoseAnswer", "refundErrorAfter", "refundErrorBefore"})
-    void givesBackOnceHoweverTheProviderMisbehaves(String fault) {
+    @CsvSource({
+        "false, refundLoseAnswer", "false, refundErrorAfter", "false, refundErrorBefore",
+        "true, refundLoseAnswer", "true, refundErrorAfter", "true, refundErrorBefore"
+    })
+    void givesBackOnceHoweverTheProviderMisbehaves(boolean mercadoPago, String fault) {
         // Given: a refund of the same amount, so that only its id tells them apart
         var cafe = Cafe.open(DELIVERS);
-        String purchase = sold(cafe);
+        String purchase = mercadoPago ? cafe.soldByMercadoPago() : cafe.sold();
         refund(cafe, purchase, Map.of("monto", 4, "motivo", "a")).then().statusCode(200);
-        ConektaTestProvider.fault(fault, Map.of("reference", purchase, "times", 1, "status", 500));
+        Map<String, Object> options = Map.of("reference", purchase, "times", 1, "status", 500);
+        if (mercadoPago) MercadoPagoTestProvider.fault(fault, options);
+        else ConektaTestProvider.fault(fault, options);
         // When
         refund(cafe, purchase, Map.of("monto", 4, "motivo", "b"))
                 .then()
@@ -169,7 +177,13 @@ class RefundTest {
                 .body("estado", equalTo("en_proceso"));
         // Then
         await().atMost(LONG).untilAsserted(() -> list(cafe, purchase).body("devuelto", equalTo(8.0f)));
-        assertThat(atProvider(purchase)).containsExactly(400, 400);
+        refund(cafe, purchase, Map.of("motivo", "el resto"))
+                .then()
+                .statusCode(200)
+                .body("monto", equalTo(11.99f));
+        var effects = mercadoPago ? MercadoPagoTestProvider.effects(purchase) : ConektaTestProvider.effects(purchase);
+        assertThat(effects.<Integer>getList("refunds.amount")).containsExactly(400, 400, 1199);
+        assertThat(openAccounts(purchase, "none")).isEmpty();
     }
 
     @Test
