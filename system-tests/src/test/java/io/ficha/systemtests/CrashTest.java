@@ -55,18 +55,25 @@ class CrashTest {
     @ValueSource(strings = {"tenancy", "catalog", "payment", "router-gateway"})
     void sellsOnceWhenAServiceIsKilledDuringTheCharge(String service) {
         // Given
-        var portal = system.newPortal();
+        var shop = MercadoPagoShop.open(system);
+        var portal = shop.portal();
         system.world().provider(Map.of("delayAfterEffectMillis", 1500));
+        system.world().provider(MercadoPagoShop.PROVIDER, Map.of("delayAfterEffectMillis", 1500));
         var key = newKey();
+        var other = newKey();
         var paying = portal.payAsync(key);
+        var payingThere = shop.payAsync(other);
         awaitCharges(1);
+        shop.awaitCharged();
         // When
         system.processes().kill(service);
         system.processes().startService(service);
         // Then
         settled(paying);
+        settled(payingThere);
         system.awaitDelivered(portal, system.payUntilAnswered(portal, key).text("/id_compra"));
         assertThat(system.world().summary().path("charges").asInt()).isEqualTo(1);
+        shop.awaitDeliveredOnce(other);
     }
 
     @ParameterizedTest
