@@ -34,7 +34,7 @@ public final class Webhooks {
             Map.of("webhookDelayMillis", 50L, "webhookRetryMillis", 1000L, "webhookTries", 6L);
 
     private static final int MAX_KEPT = 2000;
-    private static final long HELD_BACK_MILLIS = 1000;
+    private static final long HELD_BACK_MILLIS = 15_000;
     private static final int TIMEOUT_MILLIS = 22_000;
 
     /** Writes one attempt; a provider may give each a new id and signature. */
