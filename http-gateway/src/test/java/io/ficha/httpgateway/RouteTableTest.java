@@ -62,6 +62,7 @@ class RouteTableTest {
         "/api/v1/admin/mi-empresa/libro, payment-service",
         "/api/v1/admin/mi-empresa/ventas, payment-service",
         "/api/v1/admin/mi-empresa/politica-reembolsos, payment-service",
+        "/api/v1/admin/mi-empresa/revision/pur_1, payment-service",
         "/api/v1/admin/test-telegram, payment-service",
         "/api/v1/admin/isp/facturacion/generar, payment-service",
         "/api/SmartIPS-v1/get-user/123, payment-service",

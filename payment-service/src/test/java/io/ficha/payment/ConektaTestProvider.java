@@ -77,6 +77,20 @@ public final class ConektaTestProvider implements QuarkusTestResourceLifecycleMa
         given().post(control + "/conekta/orders/" + orderId + "/pay").then().statusCode(200);
     }
 
+    /** The time to pay an order is over. */
+    public static void expire(String orderId) {
+        given().post(control + "/conekta/orders/" + orderId + "/expire").then().statusCode(200);
+    }
+
+    /** The guest's bank disputes an order, or decides the dispute. */
+    public static void chargeback(String orderId, String state) {
+        given().contentType("application/json")
+                .body(Map.of("state", state))
+                .post(control + "/conekta/orders/" + orderId + "/chargeback")
+                .then()
+                .statusCode(200);
+    }
+
     /** @return how many charges moved money, ever */
     public static int charges() {
         return given().get(control + "/conekta/effects/summary")

@@ -60,6 +60,11 @@ public final class MercadoPagoTestProvider implements QuarkusTestResourceLifecyc
         post("/payments/" + paymentId + "/challenge", Map.of("ok", passed));
     }
 
+    /** The guest's bank disputes a payment, or decides the dispute. */
+    public static void chargeback(Object paymentId, String state) {
+        post("/payments/" + paymentId + "/chargeback", Map.of("state", state));
+    }
+
     /** @return how many payments moved money, ever */
     public static int charges() {
         return given().get(control + "/effects/summary")

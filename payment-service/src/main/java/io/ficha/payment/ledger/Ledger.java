@@ -4,6 +4,7 @@ import io.ficha.common.db.Db;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /**
  * Double entry per company in minor units: a debit above zero, its credit below. Append-only for the database too, and a
@@ -14,6 +15,9 @@ public class Ledger {
     private static final String POST = "insert into ledger_entry"
             + " (company_id, purchase_id, kind, provider_object, account, amount_minor, currency) values"
             + " ($1, $2, $3, $4, $5, $7, $8), ($1, $2, $3, $4, $6, -$7::bigint, $8) on conflict do nothing";
+
+    private static final String DISPUTED = "select provider_object, amount_minor, currency from ledger_entry"
+            + " where purchase_id = $1 and kind = 'chargeback' and account = 'disputes'";
 
     /**
      * Books a movement in the transaction of what caused it.
@@ -36,5 +40,16 @@ public class Ledger {
                     if (entries == 1) throw new IllegalStateException("booked before with other accounts: " + it);
                     return entries == 2;
                 });
+    }
+
+    /** Money that a bank took of a sale. */
+    public record Disputed(String providerObject, long amountMinor, String currency) {}
+
+    /** @return what banks took of a sale, given back or not */
+    public Uni<List<Disputed>> disputed(SqlConnection tx, String purchaseId) {
+        return Db.rows(tx, DISPUTED, purchaseId).map(rows -> rows.stream()
+                .map(row -> new Disputed(
+                        row.getString("provider_object"), row.getLong("amount_minor"), row.getString("currency")))
+                .toList());
     }
 }

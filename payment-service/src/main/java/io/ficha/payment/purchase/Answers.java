@@ -21,6 +21,7 @@ class Answers {
     private static final String MONEY_BACK =
             "No se pudo crear el acceso a internet. Contacte al administrador. El pago fue reembolsado.";
     private static final String REFUNDED_LATER = "El pago fue reembolsado.";
+    private static final String DISPUTED = "Disputa activa en el pago.";
     private static final String ENTER_CREDENTIALS = "Favor de ingresar sus credenciales para conectar a Internet";
     private static final String NOT_CONNECTED =
             "No se pudo conectar automáticamente. Use las credenciales para conectar a Internet";
@@ -46,6 +47,7 @@ class Answers {
             case DELIVERED -> new Answer(200, write(sale(it)));
             case DECLINED -> refusal(it.refusalStatus() == null ? 402 : it.refusalStatus(), it.refusalDetail(), it);
             case REFUNDED -> refusal(502, MONEY_BACK, it);
+            case CHARGED_BACK -> refusal(402, DISPUTED, it);
             case CANCELLING, REFUNDING -> refusal(502, NOT_DELIVERED, it);
             case CREATED, UNKNOWN, PENDING, PAID, REVIEW -> new Answer(202, write(inProcess(it)));
         };
@@ -65,11 +67,13 @@ class Answers {
     /** @return the sale with its history */
     Map<String, Object> status(Purchase it, List<HistoryEntry> history) {
         var answer = sale(it);
-        answer.put("success", it.state() != PurchaseState.DECLINED && it.state() != PurchaseState.REFUNDED);
+        answer.put(
+                "success", it.state() != PurchaseState.DECLINED && !it.state().isMoneyBack());
         answer.put("estado", it.state().name());
         answer.put("creada_en", Times.naive(it.createdAt()));
         if (it.state() == PurchaseState.DECLINED) answer.put("detail", it.refusalDetail());
         if (it.state() == PurchaseState.REFUNDED) answer.put("detail", moneyBack(history));
+        if (it.state() == PurchaseState.CHARGED_BACK) answer.put("detail", DISPUTED);
         answer.put("historial", history);
         return answer;
     }

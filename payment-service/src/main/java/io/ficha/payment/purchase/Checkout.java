@@ -12,6 +12,7 @@ import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.product.Products;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Charge;
+import io.ficha.payment.provider.Circuits;
 import io.ficha.payment.provider.DerivedKey;
 import io.ficha.payment.provider.Providers;
 import io.quarkus.logging.Log;
@@ -42,6 +43,7 @@ class Checkout {
     private final Deliverability deliverability;
     private final ProviderCredentials credentials;
     private final Providers providers;
+    private final Circuits circuits;
     private final PurchaseStore purchases;
     private final Settlement settlement;
     private final PurchaseChanges changes;
@@ -58,6 +60,7 @@ class Checkout {
             Deliverability deliverability,
             ProviderCredentials credentials,
             Providers providers,
+            Circuits circuits,
             PurchaseStore purchases,
             Settlement settlement,
             PurchaseChanges changes,
@@ -72,6 +75,7 @@ class Checkout {
         this.deliverability = deliverability;
         this.credentials = credentials;
         this.providers = providers;
+        this.circuits = circuits;
         this.purchases = purchases;
         this.settlement = settlement;
         this.changes = changes;
@@ -110,6 +114,7 @@ class Checkout {
                     }
                     if (product == null) throw SaleRefused.unknownProduct();
                     if (!request.meansPriceOf(product)) throw SaleRefused.otherPrice(request.amount(), product);
+                    circuits.require(portal.companyId(), request.provider());
                     return deliverability
                             .check(portal, product)
                             .chain(() -> sell(portal, request, key, product, account));
@@ -157,9 +162,9 @@ class Checkout {
 
     /** From here on a failure is no refusal: the row says how far the sale came, and the reconciler goes on from it. */
     private Uni<Answer> charge(NewPurchase it, Purchase purchase, String key) {
-        return providers
-                .named(purchase.provider())
-                .charge(it.account(), chargeOf(it))
+        var provider = providers.named(purchase.provider());
+        return circuits.charge(
+                        purchase.companyId(), purchase.provider(), () -> provider.charge(it.account(), chargeOf(it)))
                 .chain(result -> settlement.settle(purchase, result))
                 .chain(() -> changes.awaitAnswer(it.portal().companyId(), it.id(), patience))
                 .chain(now -> changes.awaitSession(now, sessionPatience))

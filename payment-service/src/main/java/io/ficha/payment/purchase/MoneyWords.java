@@ -14,7 +14,8 @@ final class MoneyWords {
         return switch (it.state()) {
             case PAID, CANCELLING, REFUNDING, DELIVERED -> "approved";
             case DECLINED -> "rejected";
-            case CREATED, UNKNOWN, PENDING, REFUNDED, REVIEW -> it.state().paymentWord();
+            case CREATED, UNKNOWN, PENDING, REFUNDED, CHARGED_BACK, REVIEW ->
+                it.state().paymentWord();
         };
     }
 

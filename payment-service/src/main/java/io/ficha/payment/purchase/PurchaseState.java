@@ -18,6 +18,8 @@ public enum PurchaseState {
     REFUNDING(false),
     /** The money went back. */
     REFUNDED(true),
+    /** The guest's bank took the money back. */
+    CHARGED_BACK(true),
     /** The guest's user is on the router. */
     DELIVERED(true),
     /** A person must decide: amounts differ, the provider is unclear, or a refund is refused. */
@@ -34,6 +36,11 @@ public enum PurchaseState {
         return last;
     }
 
+    /** @return whether the money went back */
+    boolean isMoneyBack() {
+        return this == REFUNDED || this == CHARGED_BACK;
+    }
+
     /** @return the word of the contract for the money */
     public String paymentWord() {
         return switch (this) {
@@ -41,6 +48,7 @@ public enum PurchaseState {
             case DECLINED -> "declined";
             case PAID, CANCELLING, REFUNDING, DELIVERED -> "paid";
             case REFUNDED -> "refunded";
+            case CHARGED_BACK -> "charged_back";
             case REVIEW -> "in_review";
         };
     }
@@ -49,7 +57,7 @@ public enum PurchaseState {
     public String deliveryWord() {
         return switch (this) {
             case DELIVERED -> "entregado";
-            case DECLINED, REFUNDED -> "no_entregado";
+            case DECLINED, REFUNDED, CHARGED_BACK -> "no_entregado";
             case REVIEW -> "en_revision";
             case CREATED, UNKNOWN, PENDING, PAID, CANCELLING, REFUNDING -> "en_proceso";
         };

@@ -1,9 +1,14 @@
 package io.ficha.payment.purchase;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.id.Ids;
+import io.ficha.payment.provider.Account;
+import io.ficha.payment.provider.Listed;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 
@@ -34,6 +39,16 @@ class PurchaseStore {
 
     private static final String SESSION =
             "update purchase set session = $3 where company_id = $1 and id = $2 and session is null";
+
+    private static final String LOCK_AS_OF = "update purchase set truth_at = $3 where company_id = $1 and id = $2"
+            + " and coalesce(truth_at < $3, true) returning " + Purchase.COLUMNS;
+    private static final String BY_ORDER =
+            "select " + Purchase.COLUMNS + " from purchase where company_id = $1 and provider = $2 and ";
+    private static final String ORDERS = "select provider_order_id from purchase where company_id = $1"
+            + " and provider = $2 and mode = $3 and created_at between $4 and $5 and provider_order_id is not null"
+            + " and state <> 'DECLINED'";
+    private static final String ENDED = "select " + Purchase.COLUMNS + " from purchase where id = $1"
+            + " and state in ('REFUNDED', 'CHARGED_BACK') and delivered_at is null";
 
     private final Db db;
 
@@ -88,7 +103,56 @@ class PurchaseStore {
     Uni<Purchase> find(String companyId, String provider, String orderId) {
         return db.of(companyId)
                 .rows(FIND_BY_ORDER, companyId, provider, orderId)
-                .map(rows -> rows.isEmpty() ? null : Purchase.of(rows.get(0)));
+                .map(PurchaseStore::first);
+    }
+
+    /**
+     * Locks the row for an answer of the provider.
+     *
+     * @param asked when the question was put
+     * @return the purchase as it is now; null when the answer to a later question was taken before
+     */
+    Uni<Purchase> lockAsOf(SqlConnection tx, Purchase it, OffsetDateTime asked) {
+        return Db.rows(tx, LOCK_AS_OF, it.companyId(), it.id(), asked).map(PurchaseStore::first);
+    }
+
+    /** @return the company's sale of that payment, by the provider's id or else by our reference in it; null for none */
+    Uni<Purchase> find(Account account, Listed listed) {
+        var scope = db.of(account.companyId());
+        var provider = account.provider();
+        return scope.rows(BY_ORDER + "provider_order_id = $3", account.companyId(), provider, listed.orderId())
+                .chain(rows -> rows.isEmpty() && Ids.isPlausible(listed.reference())
+                        ? scope.rows(
+                                BY_ORDER + "id = $3 and mode = $4",
+                                account.companyId(),
+                                provider,
+                                listed.reference(),
+                                account.mode())
+                        : Uni.createFrom().item(rows))
+                .map(PurchaseStore::first);
+    }
+
+    Uni<Purchase> byOrder(SqlConnection tx, String companyId, String provider, String orderId) {
+        return Db.rows(tx, BY_ORDER + "provider_order_id = $3", companyId, provider, orderId)
+                .map(PurchaseStore::first);
+    }
+
+    /** @return the provider's ids of payments that it should have, of sales that began in that time */
+    Uni<List<String>> ordersBetween(Account account, OffsetDateTime from, OffsetDateTime until) {
+        return db.of(account.companyId())
+                .rows(ORDERS, account.companyId(), account.provider(), account.mode(), from, until)
+                .map(rows -> rows.stream()
+                        .map(row -> row.getString("provider_order_id"))
+                        .toList());
+    }
+
+    /** @return the purchase when its money went back before its user was seen on the router, else null */
+    Uni<Purchase> endedBeforeDelivery(SqlConnection tx, String id) {
+        return Db.rows(tx, ENDED, id).map(PurchaseStore::first);
+    }
+
+    private static Purchase first(List<Row> rows) {
+        return rows.isEmpty() ? null : Purchase.of(rows.get(0));
     }
 
     /** @return purchases whose check is due, leased to the caller */
@@ -139,7 +203,7 @@ class PurchaseStore {
     }
 
     /** Says when to look at a purchase again; its state stays. */
-    Uni<Void> checkAgain(Purchase it, long seconds) {
+    Uni<Void> checkAgain(Purchase it, double seconds) {
         return db.of(it.companyId())
                 .update(
                         "update purchase set checks = checks + 1, next_check_at = now() + make_interval(secs => $4)"
@@ -147,7 +211,7 @@ class PurchaseStore {
                         it.companyId(),
                         it.id(),
                         it.state().name(),
-                        (double) seconds)
+                        seconds)
                 .replaceWithVoid();
     }
 }

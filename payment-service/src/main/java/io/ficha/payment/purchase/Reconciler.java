@@ -1,11 +1,7 @@
 package io.ficha.payment.purchase;
 
 import io.ficha.common.db.Db;
-import io.ficha.payment.credentials.ProviderCredentials;
-import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.ChargeResult;
-import io.ficha.payment.provider.PaymentProvider;
-import io.ficha.payment.provider.Providers;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -27,17 +23,14 @@ class Reconciler {
     private static final int BATCH = 32;
     private static final int AT_A_TIME = 8;
 
-    /** Seconds between look-ups of a charge whose answer was lost; then a person must look. */
-    private static final long[] LOOK_UPS = {1, 2, 10, 30, 120, 600, 1800, 3600, 21_600};
-
-    /** Seconds between looks at a charge the provider has not decided, the last one for ever. */
-    private static final long[] PENDING = {2, 10, 30, 120, 600, 3600, 21_600, 86_400};
+    /** Seconds between the first look-ups of a charge whose answer was lost, while a guest waits. */
+    private static final double[] WHILE_A_GUEST_WAITS = {1, 2};
 
     private final Vertx vertx;
     private final PurchaseStore purchases;
     private final Settlement settlement;
-    private final ProviderCredentials credentials;
-    private final Providers providers;
+    private final Truth truth;
+    private final Schedule schedule;
     private final Idempotency idempotency;
     private final AtomicBoolean running = new AtomicBoolean();
     private volatile boolean stopping;
@@ -46,14 +39,14 @@ class Reconciler {
             Vertx vertx,
             PurchaseStore purchases,
             Settlement settlement,
-            ProviderCredentials credentials,
-            Providers providers,
+            Truth truth,
+            Schedule schedule,
             Idempotency idempotency) {
         this.vertx = vertx;
         this.purchases = purchases;
         this.settlement = settlement;
-        this.credentials = credentials;
-        this.providers = providers;
+        this.truth = truth;
+        this.schedule = schedule;
         this.idempotency = idempotency;
     }
 
@@ -90,47 +83,34 @@ class Reconciler {
         return switch (it.state()) {
             case CREATED, UNKNOWN, PENDING -> lookUp(it);
             case PAID, CANCELLING -> settlement.cancel(it, "not delivered within the deadline");
-            case REFUNDING, DECLINED, DELIVERED, REFUNDED, REVIEW ->
+            case REFUNDING, DECLINED, DELIVERED, REFUNDED, CHARGED_BACK, REVIEW ->
                 Uni.createFrom().voidItem();
         };
     }
 
     private Uni<Void> lookUp(Purchase it) {
-        return account(it)
-                .chain(account -> provider(it).find(account, it.id(), it.providerOrderId()))
-                .chain(result -> {
-                    if (result instanceof ChargeResult.NotFound || result instanceof ChargeResult.Unknown) {
-                        return notKnownYet(it, result);
-                    }
-                    if (result instanceof ChargeResult.Pending && it.state() == PurchaseState.PENDING) {
-                        return purchases.checkAgain(it, pause(PENDING, it.checks()));
-                    }
-                    return settlement.settle(it, result);
-                });
+        return truth.of(it).chain(result -> {
+            if (result instanceof ChargeResult.NotFound || result instanceof ChargeResult.Unknown) {
+                return notKnownYet(it, result);
+            }
+            if (result instanceof ChargeResult.Pending && it.state() == PurchaseState.PENDING) {
+                return schedule.isOver(it.checks())
+                        ? settlement.review(it, null, "still pending at the provider after the last look")
+                        : purchases.checkAgain(it, schedule.pause(it.checks()));
+            }
+            return Uni.createFrom().voidItem();
+        });
     }
 
     private Uni<Void> notKnownYet(Purchase it, ChargeResult result) {
-        if (it.checks() >= LOOK_UPS.length) {
+        int first = WHILE_A_GUEST_WAITS.length;
+        if (it.checks() < first) {
+            return purchases.checkAgain(it, schedule.scaled(WHILE_A_GUEST_WAITS[it.checks()]));
+        }
+        if (schedule.isOver(it.checks() - first)) {
             return settlement.review(it, null, "the provider never told what became of the charge: " + result);
         }
-        return purchases.checkAgain(it, pause(LOOK_UPS, it.checks()));
-    }
-
-    private PaymentProvider provider(Purchase it) {
-        return providers.named(it.provider());
-    }
-
-    private Uni<Account> account(Purchase it) {
-        return credentials
-                .account(it.companyId(), it.provider(), it.mode())
-                .onItem()
-                .ifNull()
-                .failWith(() ->
-                        new IllegalStateException("the company has no account any more companyId=" + it.companyId()));
-    }
-
-    private static long pause(long[] seconds, int checks) {
-        return seconds[Math.min(checks, seconds.length - 1)];
+        return purchases.checkAgain(it, schedule.pause(it.checks() - first));
     }
 
     private static void report(Throwable failure) {

@@ -20,6 +20,7 @@ import io.ficha.common.event.payment.PurchaseDelivered;
 import io.ficha.common.event.routergateway.CancelProvisioning;
 import io.ficha.common.event.routergateway.GuestDevice;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
+import io.ficha.common.event.routergateway.RevokeHotspotUser;
 import io.ficha.common.outbox.Outbox;
 import io.ficha.payment.ledger.Ledger;
 import io.ficha.payment.ledger.Posting;
@@ -45,6 +46,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Settlement {
     private static final Set<PurchaseState> NOT_SETTLED = Set.of(CREATED, UNKNOWN, PENDING);
+    private static final Set<PurchaseState> UNPAID = Set.of(CREATED, UNKNOWN, PENDING, DECLINED);
+    private static final String OTHER_SUM = "amount or currency differs";
     private static final Duration FIRST_LOOK_UP = Duration.ofMillis(500);
 
     private final Db db;
@@ -74,33 +77,38 @@ class Settlement {
 
     /** Takes what the provider said of the charge. */
     Uni<Void> settle(Purchase purchase, ChargeResult result) {
+        return db.of(purchase.companyId()).inTransaction(tx -> settle(tx, purchase, result));
+    }
+
+    /** Takes what the provider said of a charge that is not decided yet. */
+    Uni<Void> settle(SqlConnection tx, Purchase purchase, ChargeResult result) {
         if (result instanceof ChargeResult.Paid paid) {
-            boolean asMeant = paid.amountMinor() == purchase.amountMinor()
-                    && paid.currency().equals(purchase.currency());
-            return asMeant ? paid(purchase, paid) : anotherSum(purchase, paid);
+            return isAsMeant(purchase, paid) ? paid(tx, purchase, paid, NOT_SETTLED) : anotherSum(tx, purchase, paid);
         }
-        if (result instanceof ChargeResult.Declined declined) return declined(purchase, declined);
+        if (result instanceof ChargeResult.Declined declined) return declined(tx, purchase, declined);
         if (result instanceof ChargeResult.Pending pending) {
             return move(
+                    tx,
                     purchase,
                     NOT_SETTLED,
                     PENDING,
                     "pending at the provider",
                     "provider_order_id = $5, instructions = coalesce($6::text::jsonb, instructions),"
                             + " details = coalesce($7::text::jsonb, details),"
-                            + " next_check_at = now() + interval '2 seconds'",
+                            + " checks = 0, next_check_at = now() + interval '2 seconds'",
                     pending.orderId(),
                     Purchase.json(pending.instructions()),
                     Purchase.json(pending.details()));
         }
         if (result instanceof ChargeResult.Unclear unclear) {
-            return review(purchase, unclear.orderId(), unclear.reason());
+            return review(tx, purchase, unclear.orderId(), unclear.reason());
         }
         if (result instanceof ChargeResult.Returned returned) {
-            return review(purchase, returned.orderId(), "money went back at the provider");
+            return review(tx, purchase, returned.orderId(), "money went back at the provider");
         }
         if (result instanceof ChargeResult.Unknown unknown) {
             return move(
+                    tx,
                     purchase,
                     Set.of(CREATED),
                     UNKNOWN,
@@ -111,44 +119,69 @@ class Settlement {
         return Uni.createFrom().voidItem();
     }
 
+    /** Whether the provider holds what the guest was to pay. */
+    static boolean isAsMeant(Purchase purchase, ChargeResult.Paid paid) {
+        return paid.amountMinor() == purchase.amountMinor() && paid.currency().equals(purchase.currency());
+    }
+
     /** Booked as the provider took it; what is of the sale's own currency can be given back by a person. */
-    private Uni<Void> anotherSum(Purchase purchase, ChargeResult.Paid paid) {
-        needsAPerson(purchase, "amount or currency differs");
+    private Uni<Void> anotherSum(SqlConnection tx, Purchase purchase, ChargeResult.Paid paid) {
+        needsAPerson(purchase, OTHER_SUM);
         boolean refundable = paid.currency().equals(purchase.currency()) && paid.amountMinor() > 0;
-        return db.of(purchase.companyId()).inTransaction(tx -> purchases
+        return purchases
                 .move(
                         tx,
                         purchase.id(),
-                        NOT_SETTLED,
+                        UNPAID,
                         REVIEW,
-                        "amount or currency differs",
+                        OTHER_SUM,
                         "provider_order_id = $5, captured_minor = $6, next_check_at = null",
                         paid.orderId(),
                         refundable ? paid.amountMinor() : null)
                 .chain(now -> now == null || paid.amountMinor() <= 0
                         ? Uni.createFrom().voidItem()
-                        : ledger.post(tx, sale(now, paid)).replaceWithVoid()));
+                        : ledger.post(tx, sale(now, paid)).replaceWithVoid());
     }
 
-    private Uni<Void> paid(Purchase purchase, ChargeResult.Paid paid) {
-        return db.of(purchase.companyId()).inTransaction(tx -> purchases
+    /** The provider holds the money: it is booked as it is there, and the delivery begins. */
+    Uni<Void> paid(SqlConnection tx, Purchase purchase, ChargeResult.Paid paid, Set<PurchaseState> from) {
+        return purchases
                 .move(
                         tx,
                         purchase.id(),
-                        NOT_SETTLED,
+                        from,
                         PAID,
                         "paid at the provider",
-                        "provider_order_id = $5, paid_at = now(), captured_minor = amount_minor, checks = 0,"
+                        "provider_order_id = $5, paid_at = coalesce(paid_at, now()), captured_minor = $8, checks = 0,"
                                 + " deliver_by = now() + make_interval(secs => $6),"
                                 + " next_check_at = now() + make_interval(secs => $6),"
                                 + " details = coalesce($7::text::jsonb, details)",
                         paid.orderId(),
                         (double) deliveryDeadline.toSeconds(),
-                        Purchase.json(paid.details()))
+                        Purchase.json(paid.details()),
+                        paid.amountMinor())
                 .chain(now -> now == null
                         ? Uni.createFrom().voidItem()
                         : ledger.post(tx, sale(now, paid))
-                                .chain(() -> outbox.append(tx, confirmed(now), provision(now)))));
+                                .chain(() -> outbox.append(tx, confirmed(now), provision(now))));
+    }
+
+    /** A person decided that what the provider holds goes back. */
+    Uni<Void> giveBack(SqlConnection tx, Purchase purchase, ChargeResult.Paid paid, NewRefund refund) {
+        return purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        Set.of(REVIEW),
+                        REFUNDING,
+                        refund.reason(),
+                        "provider_order_id = $5, paid_at = coalesce(paid_at, now()), captured_minor = $6,"
+                                + " next_check_at = null",
+                        paid.orderId(),
+                        paid.amountMinor())
+                .chain(now -> now == null
+                        ? Uni.createFrom().voidItem()
+                        : ledger.post(tx, sale(now, paid)).chain(() -> refunds.request(tx, now.companyId(), refund)));
     }
 
     private static Posting sale(Purchase it, ChargeResult.Paid paid) {
@@ -190,8 +223,9 @@ class Settlement {
                 Validity.of(it.limits(), it.paidAt().toInstant(), siteZone));
     }
 
-    private Uni<Void> declined(Purchase purchase, ChargeResult.Declined declined) {
+    private Uni<Void> declined(SqlConnection tx, Purchase purchase, ChargeResult.Declined declined) {
         return moveAndTell(
+                tx,
                 purchase,
                 NOT_SETTLED,
                 DECLINED,
@@ -206,10 +240,15 @@ class Settlement {
 
     /** Puts a sale in front of a person. */
     Uni<Void> review(Purchase purchase, String orderId, String reason) {
+        return db.of(purchase.companyId()).inTransaction(tx -> review(tx, purchase, orderId, reason));
+    }
+
+    private Uni<Void> review(SqlConnection tx, Purchase purchase, String orderId, String reason) {
         needsAPerson(purchase, reason);
         return move(
+                tx,
                 purchase,
-                Set.of(CREATED, UNKNOWN, PENDING, REFUNDING),
+                UNPAID,
                 REVIEW,
                 reason,
                 "provider_order_id = coalesce($5, provider_order_id), next_check_at = null",
@@ -233,11 +272,20 @@ class Settlement {
                         "user read back from the router",
                         "username = $5, delivered_at = now(), next_check_at = null",
                         username)
-                .chain(it -> {
-                    if (it == null) return Uni.createFrom().voidItem();
-                    return outbox.append(
-                            tx, new PurchaseDelivered(it.id(), it.companyId(), it.routerId(), username, now()));
-                });
+                .chain(it -> it == null
+                        ? deliveredTooLate(tx, purchaseId)
+                        : outbox.append(
+                                tx, new PurchaseDelivered(it.id(), it.companyId(), it.routerId(), username, now())));
+    }
+
+    /** The money went back while the user was on its way to the router: it has to go again. */
+    private Uni<Void> deliveredTooLate(SqlConnection tx, String purchaseId) {
+        return purchases
+                .endedBeforeDelivery(tx, purchaseId)
+                .chain(it -> it == null
+                        ? Uni.createFrom().voidItem()
+                        : outbox.append(
+                                tx, new RevokeHotspotUser(it.id(), it.companyId(), it.routerId(), it.reason())));
     }
 
     /** The deadline passed: the gateway is asked to give up, and answers cancelled or delivered. Asking twice is safe. */
@@ -261,10 +309,14 @@ class Settlement {
     }
 
     private Uni<Void> move(
-            Purchase purchase, Set<PurchaseState> from, PurchaseState to, String reason, String set, Object... more) {
-        return db.of(purchase.companyId())
-                .inTransaction(tx -> purchases.move(tx, purchase.id(), from, to, reason, set, more))
-                .replaceWithVoid();
+            SqlConnection tx,
+            Purchase purchase,
+            Set<PurchaseState> from,
+            PurchaseState to,
+            String reason,
+            String set,
+            Object... more) {
+        return purchases.move(tx, purchase.id(), from, to, reason, set, more).replaceWithVoid();
     }
 
     private Uni<Void> moveAndTell(
@@ -275,9 +327,22 @@ class Settlement {
             Function<Purchase, Event> event,
             String set,
             Object... more) {
-        return db.of(purchase.companyId()).inTransaction(tx -> purchases
+        return db.of(purchase.companyId())
+                .inTransaction(tx -> moveAndTell(tx, purchase, from, to, reason, event, set, more));
+    }
+
+    private Uni<Void> moveAndTell(
+            SqlConnection tx,
+            Purchase purchase,
+            Set<PurchaseState> from,
+            PurchaseState to,
+            String reason,
+            Function<Purchase, Event> event,
+            String set,
+            Object... more) {
+        return purchases
                 .move(tx, purchase.id(), from, to, reason, set, more)
-                .chain(it -> it == null ? Uni.createFrom().voidItem() : outbox.append(tx, event.apply(it))));
+                .chain(it -> it == null ? Uni.createFrom().voidItem() : outbox.append(tx, event.apply(it)));
     }
 
     private static Instant now() {

@@ -33,6 +33,11 @@ class AccessMatrixTest {
         var keys = Map.of("private_key", "key_test_" + cafe.company(), "public_key", "key_pub", "mode", "test");
         var tokens = Map.of("access_token", "APP_USR-" + cafe.company(), "public_key", "APP_USR-pub", "mode", "test");
         String settings = SETTINGS.replace("{companyId}", cafe.company());
+        var hooks = "/api/v1/webhook";
+        var ofCompany = hooks + "/empresa/{empresa_id}";
+        var own = hooks + "/empresa/" + cafe.company();
+        var secret = Map.of("webhook_secret", "sim_secret_4b8e1d0c");
+        var decision = Map.of("decision", "cerrar");
         var one = Cafe.PURCHASES + "{purchaseId}";
         new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
                 .row("POST /internal/republish", "/internal/republish", null, 200, 401)
@@ -71,6 +76,21 @@ class AccessMatrixTest {
                         Map.of("monto", 1, "motivo", "x"),
                         200,
                         404)
+                .row("POST " + hooks + "/conekta/{endpoint}", hooks + "/conekta/x", null, 404, 404)
+                .row("POST " + hooks + "/mercado-pago", hooks + "/mercado-pago", null, 401, 401)
+                .row("POST " + hooks + "/mercado-pago/{endpoint}", hooks + "/mercado-pago/x", null, 401, 401)
+                .row("GET " + hooks + "/test-webhook", hooks + "/test-webhook", null, 200, 200)
+                .row("GET " + ofCompany + "/estado-webhook", own + "/estado-webhook", null, 200, 404)
+                .row("POST " + ofCompany + "/configurar-webhook", own + "/configurar-webhook", secret, 200, 404)
+                .row("POST " + ofCompany + "/rotar-url", own + "/rotar-url", Map.of(), 200, 404)
+                .row(
+                        "GET " + hooks + "/transaccion/{external_reference}",
+                        hooks + "/transaccion/" + purchase,
+                        null,
+                        200,
+                        404)
+                .row("GET " + COMPANY + "/revision", COMPANY + "/revision", null, 200, 200)
+                .row("POST " + COMPANY + "/revision/{id}", COMPANY + "/revision/" + purchase, decision, 404, 404)
                 .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
                 .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
                 .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)
