@@ -62,6 +62,7 @@ public final class MoneyBenchmark {
         var company = Company.open(api, options.adminEmail(), options.adminPassword());
         mercadoPago(api, company);
         var shop = Shop.open(options.url(), api, company, Books.devices(control, ROUTERS));
+        conektaWebhooks(api, company);
         var account = new Account(control);
         var own = new Latencies();
         for (int i = 0; i < DIRECT_CALLS; i++) {
@@ -96,6 +97,19 @@ public final class MoneyBenchmark {
                 .put("webhook_secret", "sim_secret_4b8e1d0c")
                 .put("mode", "test");
         api.post("/api/v1/admin/mi-empresa/configurar-credenciales", keys, "Authorization", company.owner());
+    }
+
+    /** Lets Conekta tell us of its events, too; without them every sale must end all the same. */
+    private void conektaWebhooks(StackClient api, Company company) throws InterruptedException {
+        var keys = new JsonObject()
+                .put("private_key", "key_bench_" + company.tag())
+                .put("mode", "test")
+                .put("registrar_webhook", true);
+        var answer =
+                api.call("POST", "/api/v1/admin/mi-empresa/configurar-conekta", keys, "Authorization", company.owner());
+        if (answer.status() != 200) {
+            out.println("no webhooks of Conekta: " + answer.status());
+        }
     }
 
     /** One sale at the provider itself, by nobody's account: what it takes without us. */
