@@ -1,5 +1,6 @@
 package io.ficha.payment.notify;
 
+import io.ficha.common.event.payment.PaymentChargedBack;
 import io.ficha.common.event.payment.PaymentDeclined;
 import io.ficha.common.event.payment.PaymentRefunded;
 import io.ficha.common.event.payment.PurchaseDelivered;
@@ -71,6 +72,20 @@ class NoticeIntake {
                 RefundFailed.TYPE,
                 RefundFailed.class,
                 (tx, it) -> add(tx, News.of(it.companyId(), it.purchaseId(), NoticeKind.REFUND_FAILED), it.at()),
+                it -> sender.wake());
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<PaymentChargedBack> chargedBack() {
+        return new EventHandler<>(
+                "notice-charged-back",
+                PaymentChargedBack.TYPE,
+                PaymentChargedBack.class,
+                (tx, it) -> add(
+                        tx,
+                        new News(it.companyId(), it.purchaseId(), NoticeKind.CHARGED_BACK, it.amountMinor(), null),
+                        it.at()),
                 it -> sender.wake());
     }
 

@@ -5,5 +5,6 @@ enum NoticeKind {
     DELIVERED,
     DECLINED,
     REFUNDED,
-    REFUND_FAILED
+    REFUND_FAILED,
+    CHARGED_BACK
 }

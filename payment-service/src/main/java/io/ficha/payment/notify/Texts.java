@@ -22,6 +22,9 @@ final class Texts {
             case REFUND_FAILED ->
                 "🚨 <b>Reembolso Fallido</b>\n" + sold(company, sale) + transaction(sale) + "\n⚠️ <b>Motivo:</b> "
                         + escaped(sale.reason());
+            case CHARGED_BACK ->
+                "🚨 <b>Contracargo</b>\n" + sold(company, sale, news.amountMinor()) + transaction(sale)
+                        + "\n⚠️ <b>El banco del cliente retiró el pago.</b>";
         };
     }
 
