@@ -8,21 +8,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refunds that a person asks for: promised first, then tried at once; who waits is told how far it came. */
 @ApplicationScoped
 class OperatorRefunds {
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     private final Refunds refunds;
     private final RefundStore store;
     private final RefundWorker worker;
+    private final Duration patience;
 
-    OperatorRefunds(Refunds refunds, RefundStore store, RefundWorker worker) {
+    OperatorRefunds(
+            Refunds refunds,
+            RefundStore store,
+            RefundWorker worker,
+            @ConfigProperty(name = "ficha.refund-patience") Duration patience) {
         this.refunds = refunds;
         this.store = store;
         this.worker = worker;
+        this.patience = patience;
     }
 
     /** @return the refund as far as it came; fails with {@link RefundRejected} */
@@ -50,7 +56,7 @@ class OperatorRefunds {
         work.subscribe()
                 .with(done -> {}, failure -> Log.warnf("refund goes on later refundId=%s: %s", it.id(), failure));
         return work.ifNoItem()
-                .after(PATIENCE)
+                .after(patience)
                 .recoverWithItem((Void) null)
                 .onFailure()
                 .recoverWithNull()

@@ -29,7 +29,7 @@ class AccessMatrixTest {
     void everyOperationKnowsWhoMayCallIt() {
         var cafe = Cafe.open(StandInGateway.Manner.DELIVERS);
         var rival = Cafe.open(StandInGateway.Manner.DELIVERS);
-        String purchase = cafe.pay(cafe.sale()).path("id_compra");
+        String purchase = cafe.sold();
         var keys = Map.of("private_key", "key_test_" + cafe.company(), "public_key", "key_pub", "mode", "test");
         var tokens = Map.of("access_token", "APP_USR-" + cafe.company(), "public_key", "APP_USR-pub", "mode", "test");
         String settings = SETTINGS.replace("{companyId}", cafe.company());
