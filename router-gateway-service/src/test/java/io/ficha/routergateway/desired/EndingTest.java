@@ -6,14 +6,12 @@ import static io.ficha.routergateway.desired.DeliveredUsers.one;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ficha.common.db.Db;
 import io.ficha.common.event.routergateway.HotspotLimits;
 import io.ficha.common.event.routergateway.HotspotUserExpired;
 import io.ficha.common.event.routergateway.HotspotUserProvisioned;
 import io.ficha.common.event.routergateway.HotspotUserRevoked;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
 import io.ficha.routergateway.TestRouter;
@@ -21,41 +19,15 @@ import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class EndingTest {
+class EndingTest extends DesiredTest {
     private static final String MAC = "AA:BB:CC:00:11:22";
-    private final List<TestRouter> routers = new ArrayList<>();
-    private DeliveredUsers users;
-
-    @Inject
-    SecretBox secrets;
-
-    @Inject
-    Db db;
-
-    @Inject
-    DesiredStore store;
-
-    @BeforeEach
-    void prepare() {
-        users = new DeliveredUsers(secrets, db);
-    }
-
-    @AfterEach
-    void stopRouters() {
-        routers.forEach(TestRouter::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -270,12 +242,5 @@ class EndingTest {
                 .atMost(PATIENCE)
                 .get(0)
                 .getString(0);
-    }
-
-    private TestRouter router(String version) {
-        var router = TestRouter.start(secrets, version);
-        routers.add(router);
-        await().atMost(PATIENCE).until(() -> !users.reconciledAt(router).equals("null"));
-        return router;
     }
 }

@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.ficha.common.db.Db;
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.routergateway.TestRouter;
@@ -20,41 +18,17 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
-import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class ReconcileTest {
+class ReconcileTest extends DesiredTest {
     private static final String USER = "/ip/hotspot/user";
     private static final int MANY = Integer.getInteger("reconcile.users", 600); // 5000 for the figure
-    private final List<TestRouter> routers = new ArrayList<>();
-    private DeliveredUsers users;
-
-    @Inject
-    SecretBox secrets;
-
-    @Inject
-    Db db;
-
-    @Inject
-    DesiredStore store;
-
-    @BeforeEach
-    void prepare() {
-        users = new DeliveredUsers(secrets, db);
-    }
-
-    @AfterEach
-    void stopRouters() {
-        routers.forEach(TestRouter::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -273,12 +247,5 @@ class ReconcileTest {
 
     private static long writes(TestRouter router) {
         return router.count(USER + "/add") + router.count(USER + "/set") + router.count(USER + "/remove");
-    }
-
-    private TestRouter router(String version) {
-        var router = TestRouter.start(secrets, version);
-        routers.add(router);
-        await().atMost(PATIENCE).until(() -> !users.reconciledAt(router).equals("null"));
-        return router;
     }
 }

@@ -14,16 +14,14 @@ import io.ficha.common.event.routergateway.ProvisioningCancelled;
 import io.ficha.common.event.routergateway.SessionConfirmed;
 import io.ficha.common.event.routergateway.SessionNotConfirmed;
 import io.ficha.common.id.Ids;
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
+import io.ficha.routergateway.RouterTest;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,23 +29,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The buyer's device after a sale. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class AutoConnectTest {
+class AutoConnectTest extends RouterTest {
     private static final String EVENTS = Topic.ROUTER_GATEWAY_EVENTS.topicName();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String ANA = "02:00:00:00:00:0A";
     private static final String ANAS_IP = "10.5.50.10";
-    private final List<Lobby> lobbies = new ArrayList<>();
-
-    @Inject
-    SecretBox secrets;
 
     @Inject
     Db db;
-
-    @AfterEach
-    void close() {
-        lobbies.forEach(Lobby::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -89,7 +78,9 @@ class AutoConnectTest {
                 "PT-01234",
                 null,
                 true,
-                new GuestDevice(ANA, null));
+                new GuestDevice(ANA, null),
+                1,
+                null);
         // When
         TestKafka.publish(sale);
         TestKafka.publish(sale);
@@ -191,9 +182,7 @@ class AutoConnectTest {
     }
 
     private Lobby lobby(String version) {
-        var lobby = Lobby.open(secrets, version);
-        lobbies.add(lobby);
-        return lobby;
+        return closing(Lobby.open(secrets, version));
     }
 
     private ProvisionHotspotUser sale(Lobby lobby, String username, GuestDevice device) {
@@ -201,7 +190,7 @@ class AutoConnectTest {
         var company = lobby.router().companyId();
         var sealed = secrets.seal(company, "hotspot-password", purchase, "9388");
         return new ProvisionHotspotUser(
-                purchase, company, lobby.router().routerId(), "1hora", username, sealed, false, device);
+                purchase, company, lobby.router().routerId(), "1hora", username, sealed, false, device, 1, null);
     }
 
     private static <E extends Event> E one(ProvisionHotspotUser sale, String type, Class<E> payload) {

@@ -6,35 +6,23 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routergateway.RouterTest;
 import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class ProfileInfoTest {
-    private Lobby lobby;
-
-    @Inject
-    SecretBox secrets;
-
-    @AfterEach
-    void close() {
-        lobby.close();
-    }
-
+class ProfileInfoTest extends RouterTest {
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
     void showsAUserToWhoKnowsThePassword(String version) {
         // Given
-        lobby = Lobby.open(secrets, version);
+        var lobby = closing(Lobby.open(secrets, version));
         lobby.user("PT-8FOI0", "0123", "limit-uptime", "1h");
         // When
         var answer = lobby.profile("PT-8FOI0", "0123");
@@ -60,22 +48,22 @@ class ProfileInfoTest {
     @Test
     void refusesEverybodyElse() {
         // Given
-        lobby = Lobby.open(secrets, "7.22.1");
+        var lobby = closing(Lobby.open(secrets, "7.22.1"));
         lobby.user("PT-8FOI0", "0123");
         lobby.user("PT-00042", "");
         // Then
-        refused("PT-8FOI0", "123");
-        refused("PT-8FOI0", "");
-        refused("PT-8FOI0", null);
-        refused("PT-00042", "");
-        refused("PT-00042", "x");
-        refused("PT-NOONE", null);
+        refused(lobby, "PT-8FOI0", "123");
+        refused(lobby, "PT-8FOI0", "");
+        refused(lobby, "PT-8FOI0", null);
+        refused(lobby, "PT-00042", "");
+        refused(lobby, "PT-00042", "x");
+        refused(lobby, "PT-NOONE", null);
     }
 
     @Test
     void tellsWhatIsTrueOfTheUserAndItsHotspot() {
         // Given
-        lobby = Lobby.open(secrets, "7.22.1");
+        var lobby = closing(Lobby.open(secrets, "7.22.1"));
         lobby.user("PT-00042", "", "disabled", "yes", "comment", "123");
         lobby.router().run(Command.of("/ip/hotspot/profile/set").id("*0").set("login-by", "mac,cookie,http-pap"));
         // Then
@@ -87,7 +75,7 @@ class ProfileInfoTest {
                 .body("limit_uptime", nullValue());
     }
 
-    private void refused(String username, String password) {
+    private void refused(Lobby lobby, String username, String password) {
         lobby.profile(username, password)
                 .statusCode(200)
                 .body("success", equalTo(false))

@@ -10,41 +10,29 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.BadRequests;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routergateway.RouterTest;
 import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class ReconnectTest {
+class ReconnectTest extends RouterTest {
     private static final String ANA = "02:00:00:00:00:0A";
     private static final String BEA = "02:00:00:00:00:0B";
     private static final String ANAS_IP = "10.5.50.10";
     private static final String BEAS_IP = "10.5.50.11";
-    private final List<Lobby> lobbies = new ArrayList<>();
-
-    @Inject
-    SecretBox secrets;
-
-    @AfterEach
-    void close() {
-        lobbies.forEach(Lobby::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -433,8 +421,6 @@ class ReconnectTest {
     }
 
     private Lobby lobby(String version) {
-        var lobby = Lobby.open(secrets, version);
-        lobbies.add(lobby);
-        return lobby;
+        return closing(Lobby.open(secrets, version));
     }
 }

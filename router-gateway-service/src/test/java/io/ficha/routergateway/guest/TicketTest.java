@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routergateway.RouterTest;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.value.Durations;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,19 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Running-time tickets on phones that change their MAC address. */
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class TicketTest {
+class TicketTest extends RouterTest {
     private static final String TICKET = "T-1HORA";
     private static final String COMMENT = "mode=pausable,TL=1h,Ta=0";
     private static final String FIRST = "02:00:00:00:00:01";
-    private final List<Lobby> lobbies = new ArrayList<>();
-
-    @Inject
-    SecretBox secrets;
-
-    @AfterEach
-    void close() {
-        lobbies.forEach(Lobby::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -219,8 +208,7 @@ class TicketTest {
     }
 
     private Lobby ticket(String version, String... limits) {
-        var lobby = Lobby.open(secrets, version);
-        lobbies.add(lobby);
+        var lobby = closing(Lobby.open(secrets, version));
         lobby.router().run(Command.of("/ip/hotspot/user/profile/set").id("*1").set("session-timeout", "1d"));
         var properties = new ArrayList<>(List.of("comment", COMMENT, "mac-address", FIRST));
         properties.addAll(List.of(limits));

@@ -12,10 +12,10 @@ import io.ficha.common.event.routergateway.HotspotUserProvisioningFailed;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
 import io.ficha.common.id.Ids;
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
+import io.ficha.routergateway.RouterTest;
 import io.ficha.routergateway.TestRouter;
 import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -26,29 +26,19 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class HotspotDeliveryTest {
+class HotspotDeliveryTest extends RouterTest {
     private static final String EVENTS = Topic.ROUTER_GATEWAY_EVENTS.topicName();
     private static final String ADD = "/ip/hotspot/user/add";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private final List<TestRouter> routers = new ArrayList<>();
-
-    @Inject
-    SecretBox secrets;
 
     @Inject
     Db db;
-
-    @AfterEach
-    void stopRouters() {
-        routers.forEach(TestRouter::close);
-    }
 
     @ParameterizedTest
     @ValueSource(strings = {"6.49.17", "7.22.1"})
@@ -74,7 +64,7 @@ class HotspotDeliveryTest {
         // Given
         var router = router();
         var command = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "1dia", "PT-01234", null, true);
+                Ids.purchase(), router.companyId(), router.routerId(), "1dia", "PT-01234", null, true, null, 1, null);
         // When
         TestKafka.publish(command);
         // Then
@@ -147,9 +137,9 @@ class HotspotDeliveryTest {
         // Given
         var router = router();
         var unknown = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "2horas", "PT-NOPRO", null, true);
+                Ids.purchase(), router.companyId(), router.routerId(), "2horas", "PT-NOPRO", null, true, null, 1, null);
         var prefix = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "1h", "PT-PREFI", null, true);
+                Ids.purchase(), router.companyId(), router.routerId(), "1h", "PT-PREFI", null, true, null, 1, null);
         // When
         TestKafka.publish(unknown);
         TestKafka.publish(prefix);
@@ -224,7 +214,8 @@ class HotspotDeliveryTest {
         var router = router();
         var purchase = Ids.purchase();
         var stranger = TestIdentity.company();
-        var command = new ProvisionHotspotUser(purchase, stranger, router.routerId(), "1hora", "PT-ALIEN", null, true);
+        var command = new ProvisionHotspotUser(
+                purchase, stranger, router.routerId(), "1hora", "PT-ALIEN", null, true, null, 1, null);
         // When
         TestKafka.publish(command);
         // Then
@@ -338,21 +329,11 @@ class HotspotDeliveryTest {
         });
     }
 
-    private TestRouter router() {
-        return router("7.22.1");
-    }
-
-    private TestRouter router(String version) {
-        var router = TestRouter.start(secrets, version);
-        routers.add(router);
-        return router;
-    }
-
     private ProvisionHotspotUser sale(TestRouter router, String username) {
         var purchase = Ids.purchase();
         var sealed = secrets.seal(router.companyId(), "hotspot-password", purchase, "9388");
         return new ProvisionHotspotUser(
-                purchase, router.companyId(), router.routerId(), "1hora", username, sealed, false);
+                purchase, router.companyId(), router.routerId(), "1hora", username, sealed, false, null, 1, null);
     }
 
     private static ProvisionHotspotUser published(ProvisionHotspotUser command) {

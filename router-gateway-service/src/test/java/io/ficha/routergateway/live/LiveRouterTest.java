@@ -11,39 +11,26 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import io.ficha.common.secret.SecretBox;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.routergateway.RouterTest;
 import io.ficha.routergateway.TestRouter;
 import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
-class LiveRouterTest {
+class LiveRouterTest extends RouterTest {
     private static final String NOT_FOUND = "Router no encontrado o no pertenece a tu empresa";
-    private final List<TestRouter> routers = new ArrayList<>();
-
-    @Inject
-    SecretBox secrets;
-
-    @AfterEach
-    void stopRouters() {
-        routers.forEach(TestRouter::close);
-    }
 
     @Test
     void listsTheProfilesOfTheRouter() {
@@ -257,9 +244,10 @@ class LiveRouterTest {
     void boundsHowOftenACompanyHasItsRoutersDialled() {
         // Given
         var company = TestIdentity.company();
-        var router = TestIdentity.router(company, "127.0.0.1", 1);
+        var router = TestIdentity.router(company, "127.0.0.1", 1024);
         TestRouter.publishCredentials(secrets, company, router, "x");
-        await().untilAsserted(() -> test(company, router).body("error", equalTo("Connection refused to 127.0.0.1:1")));
+        await().untilAsserted(
+                        () -> test(company, router).body("error", equalTo("Connection refused to 127.0.0.1:1024")));
         // When
         for (int i = 0; i < 20; i++) test(company, router);
         // Then
@@ -296,13 +284,10 @@ class LiveRouterTest {
                 .statusCode(403);
     }
 
-    private TestRouter router() {
-        return router("7.22.1");
-    }
-
-    private TestRouter router(String version) {
-        var router = TestRouter.start(secrets, version);
-        routers.add(router);
+    /** @return a router of a new company that answers */
+    @Override
+    protected TestRouter router(String version) {
+        var router = super.router(version);
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> test(router.companyId(), router.routerId()).body("success", equalTo(true)));
         return router;

@@ -20,31 +20,6 @@ public record ProvisionHotspotUser(
         implements Event {
     public static final String TYPE = "router-gateway.provision-hotspot-user.v1";
 
-    /** The first version, with no limits but the profile's, for a guest who logs in by hand. */
-    public ProvisionHotspotUser(
-            String purchaseId,
-            String companyId,
-            String routerId,
-            String profile,
-            String username,
-            String sealedPassword,
-            boolean pin) {
-        this(purchaseId, companyId, routerId, profile, username, sealedPassword, pin, null);
-    }
-
-    /** The first version, with no limits but the profile's. */
-    public ProvisionHotspotUser(
-            String purchaseId,
-            String companyId,
-            String routerId,
-            String profile,
-            String username,
-            String sealedPassword,
-            boolean pin,
-            GuestDevice device) {
-        this(purchaseId, companyId, routerId, profile, username, sealedPassword, pin, device, 1, null);
-    }
-
     @Override
     public String type() {
         return TYPE;
