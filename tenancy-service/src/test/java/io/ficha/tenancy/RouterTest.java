@@ -179,6 +179,8 @@ class RouterTest {
         refuses("host", "a".repeat(254), "string_too_long");
         refuses("puerto", 0, "greater_than_equal");
         refuses("puerto", 65_536, "less_than_equal");
+        refuses("puerto", 22, "greater_than_equal");
+        refuses("puerto", 9092, "value_error");
         refuses("puerto", "8728", "int_type");
         refuses("puerto", 1.5, "int_type");
         refuses("puerto", true, "int_type");

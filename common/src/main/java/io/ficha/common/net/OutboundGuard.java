@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -44,6 +45,11 @@ public class OutboundGuard {
             .map(Network::parse)
             .toList();
 
+    private static final int LAST_SYSTEM_PORT = 1023;
+    /** Databases, brokers, caches, remote desktops and the control ports of clusters. */
+    private static final Set<Integer> OTHERS_PORTS = Set.of(
+            1433, 1521, 2375, 2376, 2379, 2380, 3306, 3389, 5432, 5672, 6379, 6443, 9092, 9200, 10250, 11211, 27017);
+
     private final List<Network> allowed;
 
     @Inject
@@ -68,6 +74,11 @@ public class OutboundGuard {
     /** @return false for what is no host at all and for a literal that is shut; a name is decided at connect */
     public boolean mayBeSaved(String host) {
         return Hosts.literal(host).map(this::allows).orElseGet(() -> Hosts.isName(host));
+    }
+
+    /** @return whether a router's API may be there: not below 1024, nor where another kind of service is at home */
+    public static boolean allowsPort(int port) {
+        return port > LAST_SYSTEM_PORT && !OTHERS_PORTS.contains(port);
     }
 
     private static boolean isPublic(InetAddress address) {

@@ -103,6 +103,18 @@ class OutboundGuardTest {
         assertThat(strict.mayBeSaved("a".repeat(64) + ".example")).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 22, 25, 80, 443, 1023, 3306, 5432, 6379, 9092, 10250})
+    void shutsThePortsOfOtherServices(int port) {
+        assertThat(OutboundGuard.allowsPort(port)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1024, 8728, 8729, 18_728, 65_535})
+    void opensEveryOtherPort(int port) {
+        assertThat(OutboundGuard.allowsPort(port)).isTrue();
+    }
+
     @Test
     void opensWhatTheOperatorLists() {
         var guard = OutboundGuard.allowing("10.8.0.0/16, 127.0.0.0/8 ,::1/128,fd12::/16,192.168.1.7");

@@ -16,6 +16,10 @@ final class SystemChecks {
     private static final Duration SOON = Duration.ofDays(30);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
+    private static final String IN_CLEAR =
+            "La conexión con este router no va cifrada: quien esté en el camino puede leer"
+                    + " su contraseña y la de los clientes. Dentro de una VPN basta; por Internet, usa api-ssl y activa «tls».";
+
     private SystemChecks() {}
 
     static Finding clock(Facts facts) {
@@ -37,14 +41,14 @@ final class SystemChecks {
     }
 
     static Finding certificate(Facts facts) {
-        if (!facts.tls()) return Subject.CERTIFICATE.notApplicable("La conexión con este router no usa TLS.");
+        if (!facts.tls()) return Subject.CERTIFICATE.warning(IN_CLEAR, renewal(now()) + "; /ip service enable api-ssl");
         return facts.judge(Subject.CERTIFICATE, Question.SERVICES, services -> {
             String name = services.rows().stream()
                     .filter(it -> "api-ssl".equals(it.get("name")) && it.get("certificate") != null)
                     .map(it -> it.get("certificate"))
                     .findFirst()
                     .orElse("none");
-            var now = Clock.systemUTC().instant();
+            var now = now();
             if (name.equals("none")) {
                 return Subject.CERTIFICATE.error(
                         "El servicio api-ssl no tiene certificado: nadie puede saber si habla con tu router.",
@@ -53,6 +57,10 @@ final class SystemChecks {
             return facts.judge(
                     Subject.CERTIFICATE, Question.CERTIFICATES, certificates -> validity(name, certificates, now));
         });
+    }
+
+    private static Instant now() {
+        return Clock.systemUTC().instant();
     }
 
     private static Finding validity(String name, Answer.Told certificates, Instant now) {

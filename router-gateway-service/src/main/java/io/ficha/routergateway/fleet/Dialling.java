@@ -4,6 +4,7 @@ import io.ficha.common.net.HostAddresses;
 import io.ficha.common.net.OutboundGuard;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.routeros.Bounds;
+import io.ficha.routeros.DecoderLimits;
 import io.ficha.routeros.RouterOsOptions;
 import io.ficha.routeros.TlsMode;
 import io.netty.util.NetUtil;
@@ -18,6 +19,10 @@ import java.util.function.Consumer;
 /** Says where to dial and as whom: resolves the host, checks every address of it, and names the very one to dial. */
 @Singleton
 class Dialling {
+    private static final Bounds BOUNDS = Bounds.DEFAULT;
+    /** 256 KiB a word, 1 MiB a sentence: a script in a profile is the longest that a router sends us. */
+    private static final DecoderLimits SENTENCE = new DecoderLimits(256 << 10, 1 << 20, 4096);
+
     private final HostAddresses addresses;
     private final OutboundGuard guard;
     private final SecretBox secrets;
@@ -64,6 +69,9 @@ class Dialling {
         if (!addresses.stream().allMatch(guard::allows)) {
             throw new RouterUnreachable("Address not allowed for host " + target.host());
         }
+        if (!OutboundGuard.allowsPort(target.port())) {
+            throw new RouterUnreachable("Port " + target.port() + " not allowed");
+        }
         var address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
         return SocketAddress.inetSocketAddress(target.port(), NetUtil.toAddressString(address));
     }
@@ -74,6 +82,13 @@ class Dialling {
         if (password.isEmpty()) throw new RouterUnreachable(RouterUnreachable.INCOMPLETE);
         return RouterOsOptions.of(address, target.user(), password)
                 .withTimeouts(config.connectTimeout(), config.commandTimeout(), config.cancelGrace())
-                .withBounds(config.inFlight(), Bounds.DEFAULT.waiting(), Bounds.DEFAULT.rows());
+                .withBounds(new Bounds(
+                        config.inFlight(),
+                        BOUNDS.waiting(),
+                        BOUNDS.rows(),
+                        config.replyBytes().asLongValue(),
+                        BOUNDS.streamBytes(),
+                        SENTENCE))
+                .withChallengeLogin();
     }
 }

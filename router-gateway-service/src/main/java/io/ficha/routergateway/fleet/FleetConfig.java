@@ -1,5 +1,6 @@
 package io.ficha.routergateway.fleet;
 
+import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -21,6 +22,10 @@ public interface FleetConfig {
      */
     @WithDefault("48")
     int inFlight();
+
+    /** All rows of one reply together, as they come over the wire: some 100,000 users. More ends the command. */
+    @WithDefault("16M")
+    MemorySize replyBytes();
 
     /** How long a router may take to end a cancelled command before the connection is given up. */
     @WithDefault("2s")

@@ -143,7 +143,13 @@ class ChecksTest {
             // Then
             assertThat(SystemChecks.certificate(facts(true)).estado()).isEqualTo(state);
         }
-        assertThat(SystemChecks.certificate(facts(false)).estado()).isEqualTo("no_aplica");
+    }
+
+    @Test
+    void warnsOfAConnectionInTheClear() {
+        var finding = SystemChecks.certificate(facts(false));
+        assertThat(finding.estado()).isEqualTo("aviso");
+        assertThat(finding.comando()).endsWith("; /ip service enable api-ssl");
     }
 
     @Test

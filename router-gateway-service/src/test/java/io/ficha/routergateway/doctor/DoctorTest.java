@@ -53,7 +53,7 @@ class DoctorTest {
                     .body(state("perfiles"), equalTo("ok"))
                     .body(state("modo_dispositivo"), equalTo(deviceMode))
                     .body(state("reloj"), equalTo("ok"))
-                    .body(state("certificado"), equalTo("no_aplica"))
+                    .body(state("certificado"), equalTo("aviso"))
                     .body(state("jardin_conekta"), equalTo("aviso"))
                     .body(state("jardin_mercado_pago"), equalTo("aviso"))
                     .body(state("licencia"), equalTo("ok"))

@@ -85,6 +85,26 @@ class PeerTest {
         }
     }
 
+    @Test
+    void answersTheChallengeOfARouterBefore643() {
+        try (var old = TestRouter.start(secrets, "6.42.12")) {
+            awaitSuccess(old);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 25, 80, 5432, 9092})
+    void dialsNoPortOfAnotherKindOfService(int port) {
+        // Given: a record from before the port was looked at
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company, "127.0.0.1", port);
+        TestRouter.publishCredentials(secrets, company, router, "x");
+        // Then
+        await().atMost(PATIENCE).untilAsserted(() -> test(company, router)
+                .body("success", equalTo(false))
+                .body("error", equalTo("Port " + port + " not allowed")));
+    }
+
     private NetServer listen(String banner, AtomicInteger closed) throws Exception {
         return vertx.createNetServer()
                 .connectHandler(socket -> {

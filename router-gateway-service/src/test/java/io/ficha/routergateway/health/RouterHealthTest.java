@@ -181,7 +181,7 @@ class RouterHealthTest {
     void looksAtARouterThatWasNeverSeen() {
         // Given
         var company = TestIdentity.company();
-        var router = TestIdentity.router(company, "127.0.0.1", 1);
+        var router = TestIdentity.router(company, "127.0.0.1", 1024);
         TestRouter.publishCredentials(secrets, company, router, "x");
         // Then
         await().untilAsserted(() -> given().header("X-Service-Token", TestInfrastructure.SERVICE_TOKEN)
@@ -189,7 +189,7 @@ class RouterHealthTest {
                 .then()
                 .statusCode(200)
                 .body("reachable", equalTo(false))
-                .body("problem", equalTo("Connection refused to 127.0.0.1:1")));
+                .body("problem", equalTo("Connection refused to 127.0.0.1:1024")));
     }
 
     @Test

@@ -76,13 +76,13 @@ class SaludTest {
     void tellsWhyARouterIsNotReachedAsTheConnectionTestDoes() {
         // Given
         var company = TestIdentity.company();
-        var router = TestIdentity.router(company, "127.0.0.1", 1);
+        var router = TestIdentity.router(company, "127.0.0.1", 1024);
         TestRouter.publishCredentials(secrets, company, router, "x");
         // Then
         await().atMost(PATIENCE).untilAsserted(() -> salud(company, router, "")
                 .statusCode(200)
                 .body("alcanzable", equalTo(false))
-                .body("problema", equalTo("Connection refused to 127.0.0.1:1"))
+                .body("problema", equalTo("Connection refused to 127.0.0.1:1024"))
                 .body("visto_en", nullValue())
                 .body("licencia", nullValue())
                 .body("historial.muestras[0].alcanzable_porcentaje", equalTo(0)));

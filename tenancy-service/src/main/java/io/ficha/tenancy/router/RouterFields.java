@@ -19,7 +19,9 @@ record RouterFields(
         Text lan) {
     private static final List<String> CONTROL = List.of("pppoe", "hotspot", "queue");
     static final String HOST_REFUSED = "host is not a name or an address that routers may have";
+    static final String PORT_REFUSED = "puerto is where another kind of service listens, not the API of a router";
     private static final int API_PORT = 8728;
+    private static final int LOWEST_PORT = 1024;
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_PASSWORD = 200;
@@ -32,7 +34,7 @@ record RouterFields(
         var fields = new RouterFields(
                 body.text(100, "nombre"),
                 host(body, guard),
-                (int) body.optionalNumber(1, HIGHEST_PORT, API_PORT, "puerto"),
+                port(body, (int) body.optionalNumber(LOWEST_PORT, HIGHEST_PORT, API_PORT, "puerto")),
                 body.text(50, "usuario"),
                 body.secret(LONGEST_PASSWORD, "password"),
                 text(body, 200, "ubicacion"),
@@ -51,7 +53,9 @@ record RouterFields(
         var fields = new RouterFields(
                 body.has("nombre") ? body.text(100, "nombre") : null,
                 body.has("host") ? host(body, guard) : null,
-                body.has("puerto") ? Integer.valueOf((int) body.number(1, HIGHEST_PORT, "puerto")) : null,
+                body.has("puerto")
+                        ? Integer.valueOf(port(body, (int) body.number(LOWEST_PORT, HIGHEST_PORT, "puerto")))
+                        : null,
                 body.has("usuario") ? body.text(50, "usuario") : null,
                 password ? body.secret(LONGEST_PASSWORD, "password_encrypted", "password") : null,
                 text(body, 200, "ubicacion"),
@@ -70,6 +74,11 @@ record RouterFields(
             body.complain("value_error", "host", HOST_REFUSED);
         }
         return host;
+    }
+
+    private static int port(Body body, int port) {
+        if (!OutboundGuard.allowsPort(port)) body.complain("value_error", "puerto", PORT_REFUSED);
+        return port;
     }
 
     private static Text text(Body body, int max, String name) {
