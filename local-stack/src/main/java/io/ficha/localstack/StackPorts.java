@@ -28,9 +28,19 @@ public record StackPorts(int base) {
 
     /** @return a base whose ports were all free a moment ago, outside the range of outgoing connections */
     public static StackPorts findFree() {
+        return findFree(0, 1);
+    }
+
+    /**
+     * For programs that look at the same time: none is given what another may be given.
+     *
+     * @param turn of this one, from 0
+     * @param turns how many look
+     */
+    public static StackPorts findFree(int turn, int turns) {
         var random = ThreadLocalRandom.current();
         for (int attempt = 0; attempt < 200; attempt++) {
-            var ports = new StackPorts(random.nextInt(120, 310) * 100);
+            var ports = new StackPorts((random.nextInt(120 / turns, 310 / turns) * turns + turn) * 100);
             if (ports.taken(ports.all().keySet()).isEmpty()) {
                 return ports;
             }

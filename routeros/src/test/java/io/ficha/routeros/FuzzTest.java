@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Lets Jazzer look for inputs that break a target, {@code -Dficha.fuzz=PT10M} for that long instead of one minute and
- * {@code PT0S} not at all; the corpus, which is what it begins with, is run as plain tests too.
+ * Lets Jazzer look for inputs that break a target, {@code -Dficha.fuzz=PT10M} for that long on one core instead of one
+ * minute (half of it on two) and {@code PT0S} not at all; the corpus, which is what it begins with, is run as plain tests too.
  *
  * <p>Jazzer runs in a process of its own: its JUnit engine wants an older JUnit. An input that it finds is put below
  * {@code target/fuzz}; copied to {@code src/test/resources/fuzz} it is a test for ever.
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FuzzTest {
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");
     private static final Duration TOTAL = Duration.parse(System.getProperty("ficha.fuzz", "PT1M"));
+    private static final int CORES = 2; // that all targets share, at the same time
     private static final Duration LEEWAY = Duration.ofMinutes(3);
 
     static List<Class<?>> targets() {
@@ -42,8 +45,9 @@ class FuzzTest {
 
     @ParameterizedTest
     @MethodSource("targets")
+    @Execution(ExecutionMode.CONCURRENT)
     void findsNothingNewInItsShareOfTheTime(Class<?> target) throws Exception {
-        long seconds = TOTAL.dividedBy(targets().size()).toSeconds();
+        long seconds = TOTAL.dividedBy(CORES).toSeconds();
         assumeTrue(seconds > 0, "fuzzing is off");
         assumeTrue(isSupported(), "Jazzer has no driver for this machine");
         // Given

@@ -35,6 +35,8 @@ public final class SystemStack implements AutoCloseable {
     /** A charge whose request died is looked up after its lease of 45 s; a slow machine needs time on top. */
     public static final Duration RESOLVED = Duration.ofSeconds(150);
 
+    private static final int FORKS = 2; // processes of the build that test at the same time
+    private static final int FORK = Integer.getInteger("ficha.fork", 1);
     private static final List<String> FOREIGN =
             List.of("DATABASE_URL", "KAFKA_BOOTSTRAP_SERVERS", "CONEKTA_API_URL", "ROUTER_ALLOWED_NETWORKS");
 
@@ -68,7 +70,7 @@ public final class SystemStack implements AutoCloseable {
         var options = StackOptions.defaults()
                 .withData(data)
                 .withFresh(true)
-                .withPorts(StackPorts.findFree())
+                .withPorts(StackPorts.findFree(FORK % FORKS, FORKS))
                 .withEnvironment("DELIVERY_DEADLINE", deliveryDeadline)
                 .withProgress(line -> System.out.println(name + ": " + line));
         for (var setting : FOREIGN) {
