@@ -4,6 +4,7 @@ import io.ficha.benchmarks.catalogue.CatalogueBenchmark;
 import io.ficha.benchmarks.codec.CodecBenchmark;
 import io.ficha.benchmarks.directory.DirectoryBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
+import io.ficha.benchmarks.fleet.ServiceBenchmark;
 import io.ficha.benchmarks.money.MoneyBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
@@ -25,6 +26,7 @@ public final class Bench {
               catalogue  a portal reads what it sells, beside a bare server behind the same gateway
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
+              gateway    the running stack's router gateway with a thousand simulated routers, some of them dead
               directory  how fast a new replica of a service knows 100,000 API keys, and in what heap
               sales      what PostgreSQL does for lists and figures of a company with millions of sales
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
@@ -37,6 +39,7 @@ public final class Bench {
             "catalogue", CatalogueBenchmark::run,
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,
+            "gateway", ServiceBenchmark::run,
             "codec", CodecBenchmark::run,
             "sales", SalesQueries::run,
             "directory", DirectoryBenchmark::run);
@@ -50,6 +53,8 @@ public final class Bench {
 
     /** Ends with 0 when the run was right, 1 when it was not, 2 when the command line is wrong. */
     public static void main(String[] args) throws InterruptedException {
+        // A library asks for Log4j and would complain that only its interface is there.
+        System.setProperty("log4j2.loggerContextFactory", "org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
         System.exit(run(args));
     }
 

@@ -64,21 +64,11 @@ record CatalogueOptions(
                 given.number("--rounds", 3, 1),
                 given.number("--products", 5, 1),
                 stack,
-                given.text("--super-admin", setting(environment, "SUPER_ADMIN_INITIAL_EMAIL", "admin@ficha.local")),
-                given.text(
-                        "--super-admin-password",
-                        setting(
-                                environment,
-                                "SUPER_ADMIN_INITIAL_PASSWORD",
-                                stack.secret("SUPER_ADMIN_INITIAL_PASSWORD").orElse(""))),
+                given.text("--super-admin", stack.adminEmail(environment)),
+                given.text("--super-admin-password", stack.adminPassword(environment)),
                 Path.of(given.text(
                         "--out",
                         home.resolve("benchmarks/results/catalogue.json").toString())));
-    }
-
-    private static String setting(Map<String, String> environment, String name, String absent) {
-        var value = environment.getOrDefault(name, "");
-        return value.isBlank() ? absent : value;
     }
 
     /** Names no password. */

@@ -2,12 +2,10 @@ package io.ficha.benchmarks.catalogue;
 
 import io.ficha.benchmarks.load.ClosedLoop;
 import io.ficha.benchmarks.stack.ProcessorTime;
-import io.ficha.benchmarks.stack.StackClient;
+import io.ficha.benchmarks.stack.Results;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -106,14 +104,7 @@ final class CatalogueReport {
                 .put("bareRequestsPerSecond", tenths(bare))
                 .put("shareOfBare", Math.round(100 * ours / bare) / 100.0);
         line("median: %.0f/s, %.0f %% of the %.0f/s of the bare server", ours, 100 * ours / bare, bare);
-        var file = options.out().toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
-        line("written: %s", file);
+        Results.write(json, options.out(), out);
         return !failed;
     }
 

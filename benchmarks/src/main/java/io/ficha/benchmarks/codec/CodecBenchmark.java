@@ -2,12 +2,11 @@ package io.ficha.benchmarks.codec;
 
 import io.ficha.benchmarks.Arguments;
 import io.ficha.benchmarks.stack.Machine;
+import io.ficha.benchmarks.stack.Results;
 import io.ficha.benchmarks.stack.StackClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,12 +99,6 @@ public final class CodecBenchmark {
                 .put("machine", machine)
                 .put("bytesPerSentence", CodecLoops.bytes() / CodecLoops.ROWS)
                 .put("loops", loops);
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
-        out.println("written: " + file);
+        Results.write(json, file, out);
     }
 }

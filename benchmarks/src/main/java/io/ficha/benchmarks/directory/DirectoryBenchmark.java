@@ -1,12 +1,10 @@
 package io.ficha.benchmarks.directory;
 
 import io.ficha.benchmarks.stack.Machine;
-import io.ficha.benchmarks.stack.StackClient;
+import io.ficha.benchmarks.stack.Results;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -42,8 +40,7 @@ public final class DirectoryBenchmark {
                 .put("records", fixture.records());
         var runs = runs(options, fixture, out);
         json.put("runs", runs);
-        write(options.out(), json);
-        out.println("written: " + options.out());
+        Results.write(json, options.out(), out);
         return runs.stream().map(JsonObject.class::cast).allMatch(it -> it.getInteger("wrong") == 0);
     }
 
@@ -91,15 +88,6 @@ public final class DirectoryBenchmark {
                     figures.getLong("heapBytesPerKey"),
                     figures.getInteger("wrong"));
             return figures;
-        }
-    }
-
-    private static void write(Path file, JsonObject json) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
         }
     }
 }

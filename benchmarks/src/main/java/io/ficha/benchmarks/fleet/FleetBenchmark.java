@@ -4,12 +4,10 @@ import io.ficha.benchmarks.load.Schedule;
 import io.ficha.benchmarks.stack.Machine;
 import io.ficha.benchmarks.stack.Memory;
 import io.ficha.benchmarks.stack.ProcessorTime;
-import io.ficha.benchmarks.stack.StackClient;
+import io.ficha.benchmarks.stack.Results;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,7 +53,7 @@ public final class FleetBenchmark {
             hold(routers, fleet);
             loseSome(routers, fleet);
         }
-        write();
+        Results.write(json, options.out(), out);
         return right;
     }
 
@@ -137,17 +135,6 @@ public final class FleetBenchmark {
 
     private void say(String format, Object... values) {
         out.printf(Locale.ROOT, format + "%n", values);
-    }
-
-    private void write() {
-        var file = options.out().toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
-        say("written: %s", file);
     }
 
     private static double round(double value) {

@@ -68,6 +68,11 @@ final class SimulatedFleet implements AutoCloseable {
         }
     }
 
+    /** @return the process with the last router, which {@link #blackHole} takes last */
+    SimulatorProcess last() {
+        return processes.get(processes.size() - 1);
+    }
+
     @Override
     public void close() {
         processes.forEach(SimulatorProcess::close);

@@ -5,6 +5,7 @@ import io.ficha.benchmarks.sale.Books;
 import io.ficha.benchmarks.sale.Shop;
 import io.ficha.benchmarks.stack.Company;
 import io.ficha.benchmarks.stack.Machine;
+import io.ficha.benchmarks.stack.Results;
 import io.ficha.benchmarks.stack.StackClient;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +16,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -249,7 +249,7 @@ public final class MoneyBenchmark {
                 .put("convergeMs", converge.toJson())
                 .put("convergeNotAtOnceMs", late.toJson())
                 .put("account", verdict.toJson());
-        write(json);
+        Results.write(json, options.out(), out);
         return differences.isEmpty();
     }
 
@@ -265,16 +265,5 @@ public final class MoneyBenchmark {
 
     private void row(String name, double p50, double p99) {
         out.printf(Locale.ROOT, "%-20s          p50 %9.1f ms  p99 %9.1f ms%n", name, p50, p99);
-    }
-
-    private void write(JsonObject json) {
-        var file = options.out().toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-            out.println("written: " + file);
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
     }
 }

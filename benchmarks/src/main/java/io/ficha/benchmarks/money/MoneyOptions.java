@@ -67,20 +67,10 @@ record MoneyOptions(
                 given.time("--converge", "10m"),
                 stack.basePort().orElse(DEFAULT_PORT),
                 stack,
-                given.text("--super-admin", setting(environment, "SUPER_ADMIN_INITIAL_EMAIL", "admin@ficha.local")),
-                given.text(
-                        "--super-admin-password",
-                        setting(
-                                environment,
-                                "SUPER_ADMIN_INITIAL_PASSWORD",
-                                stack.secret("SUPER_ADMIN_INITIAL_PASSWORD").orElse(""))),
+                given.text("--super-admin", stack.adminEmail(environment)),
+                given.text("--super-admin-password", stack.adminPassword(environment)),
                 Path.of(given.text(
                         "--out", home.resolve("benchmarks/results/money.json").toString())));
-    }
-
-    private static String setting(Map<String, String> environment, String name, String absent) {
-        var value = environment.getOrDefault(name, "");
-        return value.isBlank() ? absent : value;
     }
 
     String url() {

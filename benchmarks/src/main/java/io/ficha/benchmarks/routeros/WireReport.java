@@ -1,12 +1,10 @@
 package io.ficha.benchmarks.routeros;
 
 import io.ficha.benchmarks.stack.ProcessorTime;
-import io.ficha.benchmarks.stack.StackClient;
+import io.ficha.benchmarks.stack.Results;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -90,13 +88,7 @@ final class WireReport {
 
     /** @return whether no command failed */
     boolean write(Path file) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(file, json.encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
-        out.println("written: " + file);
+        Results.write(json, file, out);
         return !failed;
     }
 }

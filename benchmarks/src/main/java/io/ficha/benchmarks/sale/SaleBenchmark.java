@@ -67,7 +67,7 @@ public final class SaleBenchmark {
             report.add("sale", sale.result, sale.used);
             report.add("peer", peer.result, peer.used);
             report.print(out);
-            out.println("written: " + report.write());
+            report.write(out);
             return balance.differences().isEmpty();
         }
     }

@@ -92,14 +92,8 @@ record SaleOptions(
                 withoutSlash(uri("--control", control).toString()),
                 given.getOrDefault("--kafka", gateway.getHost() + ":" + (port + KAFKA_OFFSET)),
                 routers(given.getOrDefault("--routers", "2")),
-                given.getOrDefault(
-                        "--super-admin", setting(environment, "SUPER_ADMIN_INITIAL_EMAIL", "admin@ficha.local")),
-                given.containsKey("--super-admin-password")
-                        ? given.get("--super-admin-password")
-                        : setting(
-                                environment,
-                                "SUPER_ADMIN_INITIAL_PASSWORD",
-                                stack.secret("SUPER_ADMIN_INITIAL_PASSWORD").orElse("")),
+                given.getOrDefault("--super-admin", stack.adminEmail(environment)),
+                given.getOrDefault("--super-admin-password", stack.adminPassword(environment)),
                 stack,
                 given.containsKey("--out")
                         ? Path.of(given.get("--out"))
@@ -166,11 +160,6 @@ record SaleOptions(
 
     private static String withoutSlash(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    private static String setting(Map<String, String> environment, String name, String absent) {
-        var value = environment.getOrDefault(name, "");
-        return value.isBlank() ? absent : value;
     }
 
     /** @return the rate as people write it: 30, 2.5 */

@@ -2,12 +2,9 @@ package io.ficha.benchmarks.sale;
 
 import io.ficha.benchmarks.load.LoadResult;
 import io.ficha.benchmarks.stack.ProcessorTime;
-import io.ficha.benchmarks.stack.StackClient;
+import io.ficha.benchmarks.stack.Results;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -109,14 +106,7 @@ final class SaleReport {
         out.println(differences.isEmpty() ? "OK" : "DIFFERENT: " + String.join("; ", differences));
     }
 
-    /** @return the file with all figures. @throws StackClient.Failed when it cannot be written */
-    Path write() {
-        var file = options.out().toAbsolutePath();
-        try {
-            Files.createDirectories(file.getParent());
-            return Files.writeString(file, json.put("books", balance.toJson()).encodePrettily() + "\n");
-        } catch (IOException e) {
-            throw new StackClient.Failed("cannot write " + file + ": " + e);
-        }
+    void write(PrintStream out) {
+        Results.write(json.put("books", balance.toJson()), options.out(), out);
     }
 }

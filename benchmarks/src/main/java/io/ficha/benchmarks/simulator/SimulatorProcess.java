@@ -107,6 +107,19 @@ public final class SimulatorProcess implements AutoCloseable {
         control.post("/routeros/faults?devices=" + devices, faults, null, null);
     }
 
+    /** Asks the simulator's own side of a device, see docs/router-sim.md: {@code backup}, {@code restore} and the like. */
+    public void control(String device, String what) throws InterruptedException {
+        control.post("/routeros/" + device + "/" + what, new JsonObject(), null, null);
+    }
+
+    /** @return how often a device got that command */
+    public long count(String device, String command) throws InterruptedException {
+        return control.get("/routeros/" + device + "/stats", null, null)
+                .object()
+                .getJsonObject("commands")
+                .getLong(command, 0L);
+    }
+
     /** Puts a hotspot user on a device. */
     public void addUser(String device, JsonObject attributes) throws InterruptedException {
         control.post("/routeros/" + device + "/users", attributes, null, null);

@@ -50,7 +50,33 @@ public record Memory(long rss, long heap, long direct) {
     }
 
     private static long rssNow() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+        return rssOf("self");
+    }
+
+    /** @return what a process holds as the system counts it, in bytes; 0 where it does not tell */
+    public static long ofProcess(long pid) {
+        return rssOf(Long.toString(pid));
+    }
+
+    /** @return the sockets that a process has open; 0 where the system does not tell */
+    public static long socketsOf(long pid) {
+        try (var files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            return files.filter(Memory::isSocket).count();
+        } catch (IOException notLinux) {
+            return 0;
+        }
+    }
+
+    private static boolean isSocket(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+        } catch (IOException closedSince) {
+            return false;
+        }
+    }
+
+    private static long rssOf(String process) {
+        try (var lines = Files.lines(Path.of("/proc", process, "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .map(line -> line.replaceAll("[^0-9]", ""))
                     .mapToLong(kib -> Long.parseLong(kib) << 10)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -20,6 +21,21 @@ public record StackFiles(Path data) {
     /** @return a secret that the stack made for itself, unless it was given from outside */
     public Optional<String> secret(String name) {
         return read(data.resolve("secrets").resolve(name)).map(String::strip);
+    }
+
+    /** @return who administers the stack, as the environment says or as it is made */
+    public String adminEmail(Map<String, String> environment) {
+        return set(environment, "SUPER_ADMIN_INITIAL_EMAIL").orElse("admin@ficha.local");
+    }
+
+    /** @return that one's password, as the environment says or as the stack made it for itself; empty when unknown */
+    public String adminPassword(Map<String, String> environment) {
+        var name = "SUPER_ADMIN_INITIAL_PASSWORD";
+        return set(environment, name).or(() -> secret(name)).orElse("");
+    }
+
+    private static Optional<String> set(Map<String, String> environment, String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
     }
 
     /** @return the HTTP gateway's port, when a stack is written down here */
