@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorsTest {
     private static final String PAYMENTS = "/api/v1/payments/";
     private static final String COMPANY = "/api/v1/admin/mi-empresa/";
+    private static final String WEBHOOKS = "/api/v1/webhook/";
     private static BadRequests.Credentials good;
 
     static Stream<Operation> operations() {
@@ -31,6 +32,12 @@ class ErrorsTest {
                 Operation.of("POST", PAYMENTS + "configurar-credenciales", CLIENTE_ADMIN, "access_token", "public_key"),
                 Operation.of("POST", COMPANY + "configurar-credenciales", CLIENTE_ADMIN, "access_token", "public_key"),
                 Operation.of("GET", COMPANY + "mercado-pago", CLIENTE_ADMIN),
+                Operation.of("POST", WEBHOOKS + "empresa/{}/configurar-webhook", CLIENTE_ADMIN, "webhook_secret"),
+                Operation.of("POST", WEBHOOKS + "empresa/{}/rotar-url", CLIENTE_ADMIN),
+                Operation.of("GET", WEBHOOKS + "empresa/{}/estado-webhook", CLIENTE_ADMIN),
+                Operation.of("GET", WEBHOOKS + "transaccion/{}", CLIENTE_ADMIN),
+                Operation.of("GET", COMPANY + "revision", CLIENTE_ADMIN),
+                Operation.of("POST", COMPANY + "revision/{}", CLIENTE_ADMIN, "nota"),
                 Operation.of("POST", COMPANY + "configurar-conekta", CLIENTE_ADMIN, "private_key", "public_key"));
     }
 

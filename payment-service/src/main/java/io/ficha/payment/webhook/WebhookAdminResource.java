@@ -39,9 +39,9 @@ class WebhookAdminResource {
     @Path("/empresa/{empresa_id}/configurar-webhook")
     public Uni<Map<String, Object>> configure(@RestPath("empresa_id") String companyId, Body body) {
         var actor = actions.actor();
-        requireOwn(companyId);
         var secret = body.optionalSecret(LONGEST_SECRET, "webhook_secret");
         body.check();
+        requireOwn(companyId);
         if (secret == null || secret.isBlank()) throw WebhookRefused.noSecret();
         return company(companyId).chain(company -> settings.secret(companyId, secret.strip(), actor)
                 .map(url -> {
@@ -66,9 +66,9 @@ class WebhookAdminResource {
     @Path("/empresa/{empresa_id}/rotar-url")
     public Uni<Map<String, Object>> rotate(@RestPath("empresa_id") String companyId, Body body) {
         var actor = actions.actor();
-        requireOwn(companyId);
         var provider = body.optionalChoice(List.of("conekta", "mercado_pago"), "mercado_pago", "proveedor");
         body.check();
+        requireOwn(companyId);
         return settings.rotate(companyId, provider, actor).map(url -> {
             var answer = new LinkedHashMap<String, Object>();
             answer.put("message", "URL de webhook renovada; la anterior sirve tres días más");
