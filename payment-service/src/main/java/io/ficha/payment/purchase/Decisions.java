@@ -36,6 +36,11 @@ public class Decisions {
             return purchase.state() == PurchaseState.REVIEW;
         }
 
+        /** @return whether a delivery was never begun: one that was given up is not begun again */
+        public boolean isDeliverable() {
+            return purchase.paidAt() == null;
+        }
+
         /** @return whether the provider confirms that it holds money for the sale, in its currency */
         public boolean isPaid() {
             return now instanceof ChargeResult.Paid paid
@@ -46,8 +51,14 @@ public class Decisions {
 
     /** @return the case after a look at the provider; null when the company has no such sale */
     public Uni<Case> look(String companyId, String purchaseId) {
-        return purchases.get(companyId, purchaseId).chain(seen -> truth.of(seen)
+        return purchases.get(companyId, purchaseId).chain(seen -> whatIsKnown(seen)
                 .chain(result -> purchases.get(companyId, purchaseId).map(purchase -> new Case(purchase, result))));
+    }
+
+    private Uni<ChargeResult> whatIsKnown(Purchase it) {
+        return truth.of(it)
+                .onFailure(IllegalStateException.class)
+                .recoverWithItem(noAccount -> new ChargeResult.Unknown("no account any more"));
     }
 
     /** Delivers what was paid, whatever the amount: a person said so. */

@@ -79,6 +79,7 @@ class Review {
             if (!found.isOpen()) throw ReviewRefused.decided();
             if (!found.isPaid()) throw ReviewRefused.notPaid();
             boolean deliver = decision.equals(DELIVER);
+            if (deliver && !found.isDeliverable()) throw ReviewRefused.notPossible(decision);
             return apply(
                             actor,
                             item,
