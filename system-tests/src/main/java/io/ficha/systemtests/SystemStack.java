@@ -35,6 +35,9 @@ public final class SystemStack implements AutoCloseable {
     /** A charge whose request died is looked up after its lease of 45 s; a slow machine needs time on top. */
     public static final Duration RESOLVED = Duration.ofSeconds(150);
 
+    /** Where the services' logs would have shown a secret; only a mistake of theirs leaves it there. */
+    static final String REDACTED = "[secret]";
+
     private static final int FORKS = 2; // processes of the build that test at the same time
     private static final int FORK = Integer.getInteger("ficha.fork", 1);
     private static final List<String> FOREIGN =
@@ -108,6 +111,20 @@ public final class SystemStack implements AutoCloseable {
 
     public Path data() {
         return data;
+    }
+
+    /**
+     * Makes routers and providers as new. The routers' records of earlier companies are switched off first: all stand for
+     * one device, which takes so many connections and no more, and nobody's earlier users may come back to it.
+     */
+    public void reset() {
+        for (var portal : portals) {
+            superAdmin.put(
+                    "/admin/empresas/" + portal.companyId() + "/routers/" + portal.routerId() + "/toggle-activo",
+                    Map.of());
+        }
+        portals.clear();
+        world.reset();
     }
 
     /** A new company with one router, the simulated device "cafe", and one product; its router is known to be there. */
@@ -221,6 +238,7 @@ public final class SystemStack implements AutoCloseable {
                 "APP_USR-",
                 "card_test_",
                 "ficha-router",
+                REDACTED,
                 stack.adminPassword(),
                 stack.serviceToken()));
         try (var logs = Files.list(stack.logs())) {

@@ -43,7 +43,7 @@ class CrashTest {
 
     @BeforeEach
     void makeTheWorldFresh() {
-        system.world().reset();
+        system.reset();
     }
 
     @Test

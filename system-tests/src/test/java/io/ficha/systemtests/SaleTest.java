@@ -43,7 +43,7 @@ class SaleTest {
 
     @BeforeEach
     void makeTheWorldFresh() {
-        system.world().reset();
+        system.reset();
     }
 
     @Test
@@ -169,6 +169,16 @@ class SaleTest {
     @Test
     void chargesOnceThroughTwoInstancesAtBothProviders() {
         new TwoInstances(system).chargeOnceForOneKey();
+    }
+
+    @Test
+    void deliversSlipsThatProvidersTellOf() {
+        new ToldByWebhook(system).slipsAreDeliveredAndChargedBack();
+    }
+
+    @Test
+    void refusesForgedWebhooksAndFindsTheTruthWithoutThem() {
+        new ToldByWebhook(system).forgedOnesAreRefused();
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class Body {
         var value = optional(names);
         if (value == null) return otherwise;
         if (value.isBoolean()) return value.booleanValue();
-        complain("bool_type", names[0], "Input should be a valid boolean", shortened(value), null);
+        complain("bool_type", names[0], "Input should be a valid boolean", value, null);
         return otherwise;
     }
 
@@ -219,7 +219,7 @@ public final class Body {
     private String text(JsonNode value, int max, int min, String name) {
         String problem = textProblem(value, max, min);
         if (problem == null) return value.textValue();
-        complain(problem, name, message(problem, max), shortened(value), context(problem, max));
+        complain(problem, name, message(problem, max), value, context(problem, max));
         return "";
     }
 
@@ -274,16 +274,11 @@ public final class Body {
 
     private long number(JsonNode value, long min, long max, String name) {
         if (!value.isNumber() || value.decimalValue().stripTrailingZeros().scale() > 0) {
-            complain("int_type", name, "Input should be a valid integer", shortened(value), null);
+            complain("int_type", name, "Input should be a valid integer", value, null);
             return min;
         }
         if (value.decimalValue().abs().compareTo(LONG_LIMIT) > 0 || value.longValue() > max) {
-            complain(
-                    "less_than_equal",
-                    name,
-                    "Input should be less than or equal to " + max,
-                    shortened(value),
-                    Map.of("le", max));
+            complain("less_than_equal", name, "Input should be less than or equal to " + max, value, Map.of("le", max));
             return min;
         }
         if (value.longValue() < min) {
@@ -304,6 +299,12 @@ public final class Body {
     }
 
     private void complain(String type, String name, String message, Object input, Map<String, Object> context) {
-        if (!unreadable) wrong.add(new Item(type, List.of("body", name), message, input, context));
+        if (!unreadable)
+            wrong.add(new Item(
+                    type,
+                    List.of("body", name),
+                    message,
+                    input instanceof JsonNode value ? shortened(value) : input,
+                    context));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * Finds what looks like a card number in a request: 13 to 19 digits, blanks and dashes between them aside, that begin
  * with 2 to 6 and pass the Luhn check. Nothing of Ficha's takes such a number, so it is refused before anything sees it.
  */
-final class CardNumbers {
+public final class CardNumbers {
     private static final int SHORTEST = 13;
     private static final int LONGEST = 19;
     /** No telephone number is this long (E.164), and no card number of today is shorter than 13. */
@@ -72,6 +72,11 @@ final class CardNumbers {
         return length < SHORTEST || length > LONGEST
                 ? ""
                 : number.toBigInteger().toString();
+    }
+
+    /** @return whether the text holds what looks like a card number */
+    public static boolean holdsOne(String text) {
+        return holdsOne(text, SHORTEST);
     }
 
     /** Looks at each run of digits, and where blanks or dashes part it, at every piece that begins and ends there. */

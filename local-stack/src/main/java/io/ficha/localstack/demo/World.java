@@ -49,6 +49,23 @@ public final class World {
         control.post("/" + provider + "/faults", faults).expect(200);
     }
 
+    /**
+     * Something happens to a payment at its provider.
+     *
+     * @param id the provider's
+     * @param what {@code pay}, {@code expire} or {@code chargeback}
+     * @param how what the control API wants to know of it
+     */
+    public void payment(String provider, String id, String what, Map<String, Object> how) {
+        var payments = provider.equals("conekta") ? "/orders/" : "/payments/";
+        control.post("/" + provider + payments + id + "/" + what, how).expect(200);
+    }
+
+    /** @return the webhooks that a provider sent, the oldest first: {@code reference}, {@code url}, {@code result} */
+    public JsonNode webhooks(String provider) {
+        return control.get("/" + provider + "/webhooks").expect(200).json().path("deliveries");
+    }
+
     /** Arms faults of a router. */
     public void router(String device, Map<String, Object> faults) {
         control.post("/routeros/" + device + "/faults", faults).expect(200);

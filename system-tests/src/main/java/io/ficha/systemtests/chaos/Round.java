@@ -27,7 +27,7 @@ final class Round {
     Round(SystemStack system, long seed) {
         this.system = system;
         this.random = new Random(seed);
-        system.world().reset();
+        system.reset();
         for (int i = 0; i < FOREIGN_USERS; i++) {
             system.world()
                     .addUser(
