@@ -3,8 +3,8 @@ package io.ficha.common.test;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.ficha.common.http.InternalClient;
@@ -14,12 +14,17 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.SoftAssertions;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -30,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class AccessMatrix {
     private static final int BAD_CREDENTIAL = 401;
     private static final int FORBIDDEN = 403;
+    private static final Map<String, Map<String, Who>> OPERATIONS = new ConcurrentHashMap<>();
 
     private final Map<String, Who> operations;
     private final List<Row> rows = new ArrayList<>();
@@ -201,16 +207,20 @@ public final class AccessMatrix {
         return Map.of("X-API-Key", apiKey);
     }
 
+    /** @return who may call each operation of the service; read from its classes once */
     static Map<String, Who> operationsOf(String service) {
+        return OPERATIONS.computeIfAbsent(service, AccessMatrix::read);
+    }
+
+    private static Map<String, Who> read(String service) {
         var found = new TreeMap<String, Who>();
-        var classes = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("io.ficha." + service, "io.ficha.common.republish");
-        for (JavaClass resource : classes) {
+        for (var name : resources(service)) {
+            var resource = loaded(name);
             if (resource.isInterface()) continue; // a client of somebody else's API
-            for (JavaMethod method : resource.getMethods()) {
-                method.getAnnotations().stream()
-                        .flatMap(it -> it.getRawType().tryGetAnnotationOfType(HttpMethod.class).stream())
+            for (var method : resource.getDeclaredMethods()) {
+                Arrays.stream(method.getAnnotations())
+                        .map(it -> it.annotationType().getAnnotation(HttpMethod.class))
+                        .filter(Objects::nonNull)
                         .forEach(verb ->
                                 found.put(verb.value() + " " + pathOf(resource, method), whoOf(resource, method)));
             }
@@ -218,17 +228,40 @@ public final class AccessMatrix {
         return found;
     }
 
-    private static String pathOf(JavaClass resource, JavaMethod method) {
-        String base =
-                resource.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        String rest = method.tryGetAnnotationOfType(Path.class).map(Path::value).orElse("");
-        return ("/" + base + "/" + rest).replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    /** Their annotations are all that is asked of them, so nothing that they depend on is looked for. */
+    private static List<String> resources(String service) {
+        return ArchConfiguration.withThreadLocalScope(configuration -> {
+            configuration.setResolveMissingDependenciesFromClassPath(false);
+            return new ClassFileImporter()
+                            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                            .importPackages("io.ficha." + service, "io.ficha.common.republish")
+                            .stream()
+                            .filter(it -> it.isAnnotatedWith(Path.class.getName()))
+                            .map(JavaClass::getName)
+                            .toList();
+        });
     }
 
-    private static Who whoOf(JavaClass resource, JavaMethod method) {
-        return method.tryGetAnnotationOfType(Access.class)
-                .or(() -> resource.tryGetAnnotationOfType(Access.class))
-                .orElseThrow()
+    private static Class<?> loaded(String name) {
+        try {
+            return Class.forName(name, false, Thread.currentThread().getContextClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pathOf(Class<?> resource, Method method) {
+        return ("/" + path(resource) + "/" + path(method)).replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    }
+
+    private static String path(AnnotatedElement it) {
+        var path = it.getAnnotation(Path.class);
+        return path == null ? "" : path.value();
+    }
+
+    private static Who whoOf(Class<?> resource, Method method) {
+        var own = method.getAnnotation(Access.class);
+        return Objects.requireNonNull(own == null ? resource.getAnnotation(Access.class) : own)
                 .value();
     }
 }

@@ -18,7 +18,6 @@ import io.ficha.payment.provider.Probe;
 import io.ficha.payment.provider.Providers;
 import io.ficha.payment.provider.Refund;
 import io.ficha.payment.provider.RefundResult;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -59,7 +58,7 @@ class ConektaProvider implements PaymentProvider {
         return concluded(
                 answered(api.create(bearer(account), OrderRequest.of(charge, slipEnds)))
                         .map(response -> chargeResult(account, response)),
-                ConektaProvider::chargeFailure);
+                failure -> HttpAnswers.lostCharge(name(), failure));
     }
 
     private static ChargeResult chargeResult(Account account, RestResponse<String> response) {
@@ -72,16 +71,6 @@ class ConektaProvider implements PaymentProvider {
                 : new ChargeResult.Unknown("answer without an order");
     }
 
-    private static ChargeResult chargeFailure(Throwable failure) {
-        if (HttpAnswers.neverSent(failure)) {
-            Log.warnf("conekta is not reachable: %s", kind(failure));
-            return new ChargeResult.Declined(
-                    null, 503, "provider_unreachable", "Error en el procesador de pagos. Intente nuevamente.");
-        }
-        Log.warnf("the answer to a charge was lost: %s", kind(failure));
-        return new ChargeResult.Unknown(kind(failure));
-    }
-
     @Override
     public Uni<ChargeResult> find(Account account, String reference, String orderId) {
         var found = orderId == null
@@ -92,12 +81,14 @@ class ConektaProvider implements PaymentProvider {
     }
 
     private static ChargeResult lookUpResult(Account account, RestResponse<String> response) {
-        return response.getStatus() == 200 ? OrderReading.result(account, json(response)) : unknown(response);
+        return response.getStatus() == 200
+                ? OrderReading.result(account, json(response))
+                : HttpAnswers.unknown(response);
     }
 
     /** Search discovers, our reference decides: a hit that does not carry it is somebody else's. */
     private static ChargeResult searchResult(Account account, RestResponse<String> response, String reference) {
-        if (response.getStatus() != 200) return unknown(response);
+        if (response.getStatus() != 200) return HttpAnswers.unknown(response);
         var paid = new ArrayList<ChargeResult.Paid>();
         ChargeResult other = null;
         for (JsonNode order : json(response).path("data")) {
@@ -111,19 +102,12 @@ class ConektaProvider implements PaymentProvider {
         return other == null ? new ChargeResult.NotFound() : other;
     }
 
-    private static ChargeResult unknown(RestResponse<String> response) {
-        return new ChargeResult.Unknown("provider answered " + response.getStatus());
-    }
-
     @Override
     public Uni<Listed> read(Account account, String orderId) {
         return concluded(
                 answered(api.get(bearer(account), orderId)).map(response -> {
                     if (response.getStatus() == 200) return OrderReading.listed(account, json(response));
-                    return new Listed(
-                            null,
-                            orderId,
-                            response.getStatus() == 404 ? new ChargeResult.NotFound() : unknown(response));
+                    return HttpAnswers.notListed(orderId, response);
                 }),
                 failure -> new Listed(null, orderId, new ChargeResult.Unknown(kind(failure))));
     }

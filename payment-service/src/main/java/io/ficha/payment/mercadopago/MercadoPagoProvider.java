@@ -19,7 +19,6 @@ import io.ficha.payment.provider.Probe;
 import io.ficha.payment.provider.Providers;
 import io.ficha.payment.provider.Refund;
 import io.ficha.payment.provider.RefundResult;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -75,7 +74,7 @@ class MercadoPagoProvider implements PaymentProvider {
                         .chain(first -> first instanceof ChargeResult.Unknown
                                 ? again(account, charge, body)
                                 : Uni.createFrom().item(first)),
-                MercadoPagoProvider::chargeFailure);
+                failure -> HttpAnswers.lostCharge(name(), failure));
     }
 
     private Uni<ChargeResult> send(Account account, Charge charge, String body) {
@@ -106,16 +105,6 @@ class MercadoPagoProvider implements PaymentProvider {
                 : new ChargeResult.Unknown("answer without a payment");
     }
 
-    private static ChargeResult chargeFailure(Throwable failure) {
-        if (HttpAnswers.neverSent(failure)) {
-            Log.warnf("mercado pago is not reachable: %s", kind(failure));
-            return new ChargeResult.Declined(
-                    null, 503, "provider_unreachable", "Error en el procesador de pagos. Intente nuevamente.");
-        }
-        Log.warnf("the answer to a charge was lost: %s", kind(failure));
-        return new ChargeResult.Unknown(kind(failure));
-    }
-
     @Override
     public Uni<ChargeResult> find(Account account, String reference, String orderId) {
         var found = orderId == null
@@ -126,12 +115,14 @@ class MercadoPagoProvider implements PaymentProvider {
     }
 
     private static ChargeResult lookUpResult(Account account, RestResponse<String> response) {
-        return response.getStatus() == 200 ? PaymentReading.result(account, json(response)) : unknown(response);
+        return response.getStatus() == 200
+                ? PaymentReading.result(account, json(response))
+                : HttpAnswers.unknown(response);
     }
 
     /** Search discovers, our reference decides. Of several the one that moved money counts, then the newest. */
     private static ChargeResult searchResult(Account account, RestResponse<String> response, String reference) {
-        if (response.getStatus() != 200) return unknown(response);
+        if (response.getStatus() != 200) return HttpAnswers.unknown(response);
         var results = new ArrayList<ChargeResult>();
         for (JsonNode payment : json(response).path("results")) {
             if (reference.equals(payment.path("external_reference").asText(""))) {
@@ -149,10 +140,6 @@ class MercadoPagoProvider implements PaymentProvider {
                 .orElse(results.isEmpty() ? new ChargeResult.NotFound() : results.get(0));
     }
 
-    private static ChargeResult unknown(RestResponse<String> response) {
-        return new ChargeResult.Unknown("provider answered " + response.getStatus());
-    }
-
     @Override
     public Uni<Listed> read(Account account, String orderId) {
         if (!ID.matcher(orderId).matches()) {
@@ -161,10 +148,7 @@ class MercadoPagoProvider implements PaymentProvider {
         return concluded(
                 answered(api.get(bearer(account), orderId)).map(response -> {
                     if (response.getStatus() == 200) return PaymentReading.listed(account, json(response));
-                    return new Listed(
-                            null,
-                            orderId,
-                            response.getStatus() == 404 ? new ChargeResult.NotFound() : unknown(response));
+                    return HttpAnswers.notListed(orderId, response);
                 }),
                 failure -> new Listed(null, orderId, new ChargeResult.Unknown(kind(failure))));
     }

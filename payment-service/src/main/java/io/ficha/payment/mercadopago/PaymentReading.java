@@ -162,16 +162,16 @@ final class PaymentReading {
     }
 
     static long amountMinor(JsonNode payment) {
-        return Money.minor(payment.path("transaction_amount"), currency(payment));
+        return Amounts.minor(payment.path("transaction_amount"), currency(payment));
     }
 
     static long refundedMinor(JsonNode payment) {
         var refunded = payment.path("transaction_amount_refunded");
-        return refunded.isNumber() ? Money.minor(refunded, currency(payment)) : 0;
+        return refunded.isNumber() ? Amounts.minor(refunded, currency(payment)) : 0;
     }
 
     private static long refundMinor(JsonNode payment, JsonNode refund) {
-        return Money.minor(refund.path("amount"), currency(payment));
+        return Amounts.minor(refund.path("amount"), currency(payment));
     }
 
     /** @return whether a refund is under way: then none may be sent */

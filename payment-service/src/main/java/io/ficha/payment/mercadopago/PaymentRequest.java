@@ -1,6 +1,7 @@
 package io.ficha.payment.mercadopago;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.ficha.payment.money.Money;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Charge;
 import io.ficha.payment.provider.PayBy;
@@ -19,7 +20,7 @@ final class PaymentRequest {
     /** @param slipEnds until when a slip or a transfer can be paid */
     static String of(Account account, Charge charge, String notificationUrl, Instant slipEnds) {
         var price = Money.decimal(charge.amountMinor(), charge.currency());
-        var payment = Money.EXACT
+        var payment = Amounts.EXACT
                 .objectNode()
                 .put("transaction_amount", price)
                 .put("description", "Acceso Hotspot - " + charge.description())

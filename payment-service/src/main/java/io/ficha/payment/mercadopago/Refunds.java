@@ -1,6 +1,7 @@
 package io.ficha.payment.mercadopago;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.ficha.payment.money.Money;
 import io.ficha.payment.provider.HttpAnswers;
 import io.ficha.payment.provider.Refund;
 import io.ficha.payment.provider.RefundResult;
@@ -13,7 +14,7 @@ final class Refunds {
     private Refunds() {}
 
     static String request(Refund refund) {
-        return Money.EXACT
+        return Amounts.EXACT
                 .objectNode()
                 .put("amount", Money.decimal(refund.amountMinor(), refund.currency()))
                 .toString();

@@ -3,16 +3,15 @@ package io.ficha.payment.notify;
 import io.ficha.common.directory.Directory;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.common.settings.TelegramChange;
+import io.ficha.common.work.DueWork;
 import io.ficha.payment.purchase.SoldSales;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Sends the notices that are due: one a second and company, at most so many at a time, again and later when Telegram
@@ -34,8 +33,7 @@ class NoticeSender {
     private final SoldSales sales;
     private final Directory directory;
     private final SecretBox secrets;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final DueWork<NoticeStore.Due> work;
 
     NoticeSender(
             Vertx vertx,
@@ -50,36 +48,26 @@ class NoticeSender {
         this.sales = sales;
         this.directory = directory;
         this.secrets = secrets;
+        this.work = new DueWork<>("notices", AT_A_TIME, () -> notices.claim(COMPANIES_A_TURN), this::safely);
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL_MS, id -> wake());
+        work.every(vertx, INTERVAL_MS);
         vertx.setPeriodic(HOUR_MS, id -> notices.forgetOld().subscribe().with(done -> {}, NoticeSender::report));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
+        work.stop();
     }
 
-    /** Looks for due notices now, unless that is under way. */
+    /** Looks for due notices now, or right after the look under way. */
     void wake() {
-        if (stopping || !running.compareAndSet(false, true)) return;
-        notices.claim(COMPANIES_A_TURN)
-                .onItem()
-                .transformToMulti(due -> Multi.createFrom().iterable(due))
-                .onItem()
-                .transformToUni(due -> send(due)
-                        .onFailure()
-                        .invoke(NoticeSender::report)
-                        .onFailure()
-                        .recoverWithNull())
-                .merge(AT_A_TIME)
-                .collect()
-                .asList()
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, NoticeSender::report);
+        work.now();
+    }
+
+    /** A failure may hold the token, so no more is told of it than its kind. */
+    private Uni<Void> safely(NoticeStore.Due due) {
+        return send(due).onFailure().invoke(NoticeSender::report).onFailure().recoverWithNull();
     }
 
     private static void report(Throwable failure) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.WebApplicationException;
 import java.net.ConnectException;
@@ -72,5 +73,26 @@ public final class HttpAnswers {
         var causes = new ArrayList<Throwable>();
         for (var it = failure; it != null && causes.size() < DEEPEST_CAUSE; it = it.getCause()) causes.add(it);
         return causes;
+    }
+
+    /** @return what a charge is whose request failed: declined when it was never sent, else not known */
+    public static ChargeResult lostCharge(String provider, Throwable failure) {
+        if (neverSent(failure)) {
+            Log.warnf("%s is not reachable: %s", provider, kind(failure));
+            return new ChargeResult.Declined(
+                    null, 503, "provider_unreachable", "Error en el procesador de pagos. Intente nuevamente.");
+        }
+        Log.warnf("the answer of %s to a charge was lost: %s", provider, kind(failure));
+        return new ChargeResult.Unknown(kind(failure));
+    }
+
+    /** @return what an answer other than the one looked for tells: nothing */
+    public static ChargeResult unknown(RestResponse<?> response) {
+        return new ChargeResult.Unknown("provider answered " + response.getStatus());
+    }
+
+    /** @return what is known of a payment that the provider does not show */
+    public static Listed notListed(String orderId, RestResponse<?> response) {
+        return new Listed(null, orderId, response.getStatus() == 404 ? new ChargeResult.NotFound() : unknown(response));
     }
 }

@@ -1,16 +1,15 @@
 package io.ficha.payment.purchase;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.work.DueWork;
 import io.ficha.payment.provider.ChargeResult;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Brings every sale to its end, whatever happened to the request that began it. Takes the purchases whose time has come
@@ -32,8 +31,7 @@ class Reconciler {
     private final Truth truth;
     private final Schedule schedule;
     private final Idempotency idempotency;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final DueWork<Purchase> work;
 
     Reconciler(
             Vertx vertx,
@@ -48,35 +46,16 @@ class Reconciler {
         this.truth = truth;
         this.schedule = schedule;
         this.idempotency = idempotency;
+        this.work = new DueWork<>("undecided sales", AT_A_TIME, () -> purchases.claimDue(BATCH), this::goOn);
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL_MS, id -> tick());
+        work.every(vertx, INTERVAL_MS);
         vertx.setPeriodic(HOUR_MS, id -> idempotency.expire().subscribe().with(done -> {}, Reconciler::report));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    private void tick() {
-        if (stopping || !running.compareAndSet(false, true)) return;
-        purchases
-                .claimDue(BATCH)
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUni(it -> goOn(it).onFailure()
-                                .invoke(Reconciler::report)
-                                .onFailure()
-                                .recoverWithNull())
-                        .merge(AT_A_TIME)
-                        .onItem()
-                        .ignoreAsUni())
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, Reconciler::report);
+        work.stop();
     }
 
     private Uni<Void> goOn(Purchase it) {
@@ -114,7 +93,7 @@ class Reconciler {
     }
 
     private static void report(Throwable failure) {
-        if (Db.isUnavailable(failure)) Log.debugf("reconciler waits for the database: %s", failure.toString());
-        else Log.errorf(failure, "a reconciliation step failed and will be tried again");
+        if (Db.isUnavailable(failure)) Log.debugf("old keys wait for the database: %s", failure.toString());
+        else Log.errorf(failure, "old keys could not be forgotten");
     }
 }

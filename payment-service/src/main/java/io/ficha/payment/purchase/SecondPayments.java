@@ -4,6 +4,7 @@ import static io.ficha.payment.ledger.LedgerAccount.PROVIDER_CLEARING;
 import static io.ficha.payment.ledger.LedgerAccount.REFUNDS_PAYABLE;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.work.DueWork;
 import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.ledger.Ledger;
 import io.ficha.payment.ledger.Posting;
@@ -14,13 +15,11 @@ import io.ficha.payment.purchase.ReviewQueue.GoingBack;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Sends back what was paid besides a sale; when the provider refuses, a person must. */
 @ApplicationScoped
@@ -35,8 +34,7 @@ class SecondPayments {
     private final Providers providers;
     private final Ledger ledger;
     private final Schedule schedule;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final DueWork<GoingBack> work;
 
     SecondPayments(
             Vertx vertx,
@@ -53,33 +51,15 @@ class SecondPayments {
         this.providers = providers;
         this.ledger = ledger;
         this.schedule = schedule;
+        this.work = new DueWork<>("second payments", 1, () -> queue.claim(BATCH), this::refund);
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL_MS, id -> tick());
+        work.every(vertx, INTERVAL_MS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    private void tick() {
-        if (stopping || !running.compareAndSet(false, true)) return;
-        queue.claim(BATCH)
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUniAndConcatenate(it -> refund(it)
-                                .onFailure()
-                                .invoke(SecondPayments::report)
-                                .onFailure()
-                                .recoverWithNull())
-                        .onItem()
-                        .ignoreAsUni())
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, SecondPayments::report);
+        work.stop();
     }
 
     private Uni<Void> refund(GoingBack it) {
@@ -127,10 +107,5 @@ class SecondPayments {
     private Uni<Void> reopen(GoingBack it, String reason) {
         Log.errorf("%s companyId=%s orderId=%s", reason, it.companyId(), it.orderId());
         return db.of(it.companyId()).inTransaction(tx -> queue.reopen(tx, it.companyId(), it.id(), reason));
-    }
-
-    private static void report(Throwable failure) {
-        if (Db.isUnavailable(failure)) Log.debugf("a refund waits for the database: %s", failure.toString());
-        else Log.errorf(failure, "the refund of a second payment failed and will be tried again");
     }
 }

@@ -1,19 +1,16 @@
 package io.ficha.payment.refund;
 
-import io.ficha.common.db.Db;
+import io.ficha.common.work.DueWork;
 import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.provider.Providers;
 import io.ficha.payment.provider.RefundResult;
-import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Gives promised money back, one refund of a sale at a time, until the provider has done it or refused it. Takes the
@@ -36,8 +33,7 @@ class RefundWorker {
     private final Refunds refunds;
     private final ProviderCredentials credentials;
     private final Providers providers;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final DueWork<RefundStore.Due> due;
 
     RefundWorker(
             Vertx vertx, RefundStore store, Refunds refunds, ProviderCredentials credentials, Providers providers) {
@@ -46,33 +42,15 @@ class RefundWorker {
         this.refunds = refunds;
         this.credentials = credentials;
         this.providers = providers;
+        this.due = new DueWork<>("refunds", AT_A_TIME, () -> store.claimDue(BATCH), this::work);
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL_MS, id -> tick());
+        due.every(vertx, INTERVAL_MS);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    private void tick() {
-        if (stopping || !running.compareAndSet(false, true)) return;
-        store.claimDue(BATCH)
-                .chain(due -> Multi.createFrom()
-                        .iterable(due)
-                        .onItem()
-                        .transformToUni(it -> work(it).onFailure()
-                                .invoke(RefundWorker::report)
-                                .onFailure()
-                                .recoverWithNull())
-                        .merge(AT_A_TIME)
-                        .onItem()
-                        .ignoreAsUni())
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, RefundWorker::report);
+        due.stop();
     }
 
     /** Tries once; the caller holds the lease. */
@@ -106,10 +84,5 @@ class RefundWorker {
         if (it.attempts() >= TRIES) return refunds.gaveUp(it, "no answer for a week");
         var state = result instanceof RefundResult.Lost ? RefundState.UNKNOWN : it.state();
         return store.again(it, state, PAUSES[Math.min(it.attempts() - 1, PAUSES.length - 1)]);
-    }
-
-    private static void report(Throwable failure) {
-        if (Db.isUnavailable(failure)) Log.debugf("refunds wait for the database: %s", failure.toString());
-        else Log.errorf(failure, "a refund could not be worked on and will be tried again");
     }
 }

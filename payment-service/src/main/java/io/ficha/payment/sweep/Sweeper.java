@@ -1,6 +1,7 @@
 package io.ficha.payment.sweep;
 
 import io.ficha.common.db.Db;
+import io.ficha.common.work.DueWork;
 import io.ficha.payment.credentials.ProviderCredentials;
 import io.ficha.payment.provider.Account;
 import io.ficha.payment.provider.Listed;
@@ -21,7 +22,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Lays each provider's list beside our sales once a day, both ways: a payment that we do not know goes in front of a
@@ -39,8 +39,7 @@ class Sweeper {
     private final Providers providers;
     private final Truth truth;
     private final RefreshJobs jobs;
-    private final AtomicBoolean running = new AtomicBoolean();
-    private volatile boolean stopping;
+    private final DueWork<Sweep> work;
 
     Sweeper(
             Vertx vertx,
@@ -57,26 +56,17 @@ class Sweeper {
         this.providers = providers;
         this.truth = truth;
         this.jobs = jobs;
+        this.work = new DueWork<>("sweeps", 1, sweeps::claim, this::sweep);
     }
 
     void start(@Observes StartupEvent event) {
-        vertx.setPeriodic(INTERVAL_MS, id -> tick());
+        work.every(vertx, INTERVAL_MS);
         vertx.setPeriodic(
                 INTERVAL_MS, ENROL_MS, id -> sweeps.enrol().subscribe().with(done -> {}, Sweeper::report));
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    private void tick() {
-        if (stopping || !running.compareAndSet(false, true)) return;
-        sweeps.claim()
-                .chain(it -> it == null ? Uni.createFrom().voidItem() : sweep(it))
-                .onTermination()
-                .invoke(() -> running.set(false))
-                .subscribe()
-                .with(done -> {}, Sweeper::report);
+        work.stop();
     }
 
     private Uni<Void> sweep(Sweep it) {

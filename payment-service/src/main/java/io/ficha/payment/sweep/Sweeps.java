@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** When each account's list is swept. */
@@ -49,9 +50,9 @@ class Sweeps {
         return db.ofAll().update(ENROL, intervalSeconds).replaceWithVoid();
     }
 
-    /** @return the next sweep that is due, leased to the caller; null when none is */
-    Uni<Sweep> claim() {
-        return db.ofAll().rows(CLAIM).map(rows -> rows.isEmpty() ? null : Sweep.of(rows.get(0)));
+    /** @return the next sweep that is due, if one is, leased to the caller */
+    Uni<List<Sweep>> claim() {
+        return db.ofAll().rows(CLAIM).map(rows -> rows.stream().map(Sweep::of).toList());
     }
 
     Uni<Void> done(Sweep it) {
