@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +27,16 @@ import java.util.stream.IntStream;
 final class Portal implements AutoCloseable {
     private static final Set<String> LAST = Set.of("DELIVERED", "DECLINED", "REFUNDED", "REVIEW", "CHARGED_BACK");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final long AGAIN_MS = 1000;
+    private static final long FIRST_PAUSE_MS = 250;
+    private static final int MOST_DOUBLINGS = 4;
+    private static final int THREADS = 2;
     private static final int DECLINED_OF = 50;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ExecutorService readers = Executors.newFixedThreadPool(THREADS);
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .executor(readers)
+            .build();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor();
     private final String url;
     private final List<Till> tills;
@@ -78,7 +84,7 @@ final class Portal implements AutoCloseable {
         http.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, failure) -> {
             long now = System.nanoTime();
             if (failure != null) {
-                again(() -> pay(sale, request));
+                again(sale, () -> pay(sale, request));
                 return;
             }
             sale.answered(now);
@@ -88,7 +94,7 @@ final class Portal implements AutoCloseable {
                 case 200 -> sale.ended("DELIVERED", now);
                 case 402 -> sale.ended("DECLINED", now);
                 case 202, 502 -> ask(sale);
-                default -> again(() -> pay(sale, request));
+                default -> again(sale, () -> pay(sale, request));
             }
         });
     }
@@ -108,14 +114,16 @@ final class Portal implements AutoCloseable {
             if (LAST.contains(state)) {
                 sale.ended(state, System.nanoTime());
             } else {
-                again(() -> ask(sale));
+                again(sale, () -> ask(sale));
             }
         });
     }
 
-    private void again(Runnable step) {
+    /** The longer a sale takes, the more seldom its portal asks: thousands that wait must not be what they wait for. */
+    private void again(Sale sale, Runnable step) {
         if (!later.isShutdown()) {
-            later.schedule(step, AGAIN_MS, TimeUnit.MILLISECONDS);
+            later.schedule(
+                    step, FIRST_PAUSE_MS << Math.min(sale.requests() - 1, MOST_DOUBLINGS), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -130,5 +138,6 @@ final class Portal implements AutoCloseable {
     @Override
     public void close() {
         later.shutdownNow();
+        readers.shutdownNow();
     }
 }

@@ -25,6 +25,10 @@ final class Sale {
         requests.incrementAndGet();
     }
 
+    int requests() {
+        return requests.get();
+    }
+
     void answered(long nanos) {
         if (firstAnswerNanos == 0) {
             firstAnswerNanos = nanos;

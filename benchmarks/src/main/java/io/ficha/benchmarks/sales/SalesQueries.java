@@ -42,8 +42,8 @@ public final class SalesQueries {
                 lateral (select case when n % 1000 = 0 then 'REVIEW' when n % 100 = 1 then 'REFUNDED'
                                      when n % 10 = 2 then 'DECLINED' else 'DELIVERED' end as state) s""";
     private static final List<String> FILL_THE_REST = List.of(
-            "insert into sales_total select company_id, currency, state, sales_slot(id), count(*),"
-                    + " coalesce(sum(captured_minor), 0), sum(refunded_minor) from purchase group by 1, 2, 3, 4",
+            "insert into sales_total select company_id, currency, state, count(*),"
+                    + " coalesce(sum(captured_minor), 0), sum(refunded_minor) from purchase group by 1, 2, 3",
             "insert into sales_hour select company_id, date_trunc('hour', paid_at, 'UTC'), router_id, product_id, currency,"
                     + " max(product_name), count(*), count(delivered_at), coalesce(sum(captured_minor), 0),"
                     + " sum(refunded_minor) from purchase where paid_at is not null group by 1, 2, 3, 4, 5",
@@ -82,7 +82,7 @@ public final class SalesQueries {
         statement.execute(FILL_SALES.replace("$sales", Integer.toString(sales)));
         for (var fill : FILL_THE_REST) statement.execute(fill);
         statement.execute("set session_replication_role = origin");
-        for (var table : List.of("purchase", "sales_total", "sales_hour", "ledger_entry")) {
+        for (var table : List.of("purchase", "sales_total", "sales_hour", "sales_change", "ledger_entry")) {
             statement.execute("vacuum analyze " + table);
         }
         connection.setAutoCommit(false);
@@ -151,16 +151,16 @@ public final class SalesQueries {
         queries.put(
                 "Figures of the dashboard",
                 "select currency, state, sum(sales)::bigint, sum(captured_minor)::bigint, sum(refunded_minor)::bigint"
-                        + " from sales_total where company_id = 'EMP_1' group by currency, state");
+                        + " from sales_by_state where company_id = 'EMP_1' group by currency, state");
         queries.put(
                 "Sales by day, thirty days",
                 "select (hour at time zone 'America/Mexico_City')::date, currency, sum(sales)::bigint,"
-                        + " sum(captured_minor)::bigint from sales_hour where company_id = 'EMP_1'"
+                        + " sum(captured_minor)::bigint from sales_by_hour where company_id = 'EMP_1'"
                         + " and hour >= now() - interval '30 days' and hour < now() group by 1, 2 order by 1, 2");
         queries.put(
                 "Sales by plan, 400 days",
                 "select product_id, max(product_name), currency, sum(sales)::bigint, sum(captured_minor)::bigint"
-                        + " from sales_hour where company_id = 'EMP_1' and hour >= now() - interval '400 days'"
+                        + " from sales_by_hour where company_id = 'EMP_1' and hour >= now() - interval '400 days'"
                         + " and hour < now() group by product_id, currency");
         queries.put("Newest entries of the books", entries + " order by at desc, seq desc limit 100");
         queries.put(
