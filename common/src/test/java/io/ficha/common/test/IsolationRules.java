@@ -14,7 +14,9 @@ public final class IsolationRules {
     private static final String READABLE_AND_OPEN = "select relname from pg_class"
             + " where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm')"
             + " and has_table_privilege(current_database() || '_app', oid, 'select')"
-            + " and not (relrowsecurity and relforcerowsecurity) and relname not in (" + SHARED + ")";
+            + " and not (relrowsecurity and relforcerowsecurity)"
+            + " and not (relkind = 'v' and coalesce(reloptions, '{}') @> '{security_invoker=true}') and relname not in ("
+            + SHARED + ")";
     private static final String FENCED = "select relname from pg_class where relrowsecurity and relforcerowsecurity";
     private static final String ROLE = "select rolsuper or rolbypassrls or rolcanlogin or exists"
             + " (select from pg_class where relowner = r.oid) as strong from pg_roles r"

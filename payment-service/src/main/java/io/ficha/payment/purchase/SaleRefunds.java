@@ -28,11 +28,13 @@ class SaleRefunds implements RefundedSale {
     private final PurchaseStore purchases;
     private final Outbox outbox;
     private final RefundPolicy policy;
+    private final ReviewQueue queue;
 
-    SaleRefunds(PurchaseStore purchases, Outbox outbox, RefundPolicy policy) {
+    SaleRefunds(PurchaseStore purchases, Outbox outbox, RefundPolicy policy, ReviewQueue queue) {
         this.purchases = purchases;
         this.outbox = outbox;
         this.policy = policy;
+        this.queue = queue;
     }
 
     @Override
@@ -98,6 +100,25 @@ class SaleRefunds implements RefundedSale {
                         REVIEW,
                         "refund refused: " + code,
                         "next_check_at = null")
-                .chain(it -> outbox.append(tx, failed));
+                .chain(moved -> moved == null
+                        ? tell(tx, sale, refundId, code)
+                        : Uni.createFrom().voidItem())
+                .chain(() -> outbox.append(tx, failed));
+    }
+
+    /** The sale goes on as it is; a person sees to the refund. */
+    private Uni<Void> tell(SqlConnection tx, SaleMoney sale, String refundId, String code) {
+        return purchases
+                .byOrder(tx, sale.companyId(), sale.provider(), sale.providerOrderId())
+                .chain(it -> it == null
+                        ? Uni.createFrom().item(false)
+                        : queue.open(
+                                tx,
+                                ReviewQueue.Kind.AVISO,
+                                it,
+                                "reembolso:" + refundId,
+                                new ReviewQueue.Money(sale.providerOrderId(), null, null),
+                                "a refund needs a person: " + code))
+                .replaceWithVoid();
     }
 }

@@ -22,7 +22,7 @@ public class Sales {
             + " union all select company_id from purchase where provider = 'mercado_pago' and id = $2) as known limit 10";
 
     private static final String COUNT =
-            "select coalesce(sum(sales), 0)::bigint as sales from sales_total where company_id = $1";
+            "select coalesce(sum(sales), 0)::bigint as sales from sales_by_state where company_id = $1";
 
     private final Db db;
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 class Figures {
     private static final String TOTALS = "select currency, state, sum(sales)::bigint as sales,"
             + " sum(captured_minor)::bigint as captured_minor, sum(refunded_minor)::bigint as refunded_minor"
-            + " from sales_total where company_id = $1 group by currency, state";
+            + " from sales_by_state where company_id = $1 group by currency, state";
 
     private final Db db;
 

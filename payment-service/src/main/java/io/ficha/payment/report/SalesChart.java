@@ -18,7 +18,7 @@ import java.util.List;
 class SalesChart {
     private static final String SUMS = ", currency, sum(sales)::bigint as sales, sum(delivered)::bigint as delivered,"
             + " sum(captured_minor)::bigint as captured_minor, sum(refunded_minor)::bigint as refunded_minor"
-            + " from sales_hour where company_id = $1 and hour >= $2 and hour < $3";
+            + " from sales_by_hour where company_id = $1 and hour >= $2 and hour < $3";
 
     private final Db db;
 

@@ -21,7 +21,7 @@ class Transactions {
     private static final String SELECT = "select " + Transaction.COLUMNS + " from purchase";
     private static final String NEWEST = " order by created_at desc, id desc limit ?";
     private static final String BY_STATE =
-            "select state, sum(sales)::bigint as sales from sales_total where company_id = $1 group by state";
+            "select state, sum(sales)::bigint as sales from sales_by_state where company_id = $1 group by state";
 
     private final Db db;
 

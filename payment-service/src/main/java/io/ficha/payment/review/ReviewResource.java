@@ -81,7 +81,7 @@ class ReviewResource {
         shown.put("id_transaccion", it.orderId());
         shown.put("monto", amount(it));
         shown.put("moneda", it.currency());
-        shown.put("motivo", it.reason());
+        shown.put("motivo", Reasons.inSpanish(it.reason()));
         shown.put("estado", it.state());
         shown.put("cliente_nombre", it.customerName());
         shown.put("abierta_en", Times.naive(it.openedAt()));

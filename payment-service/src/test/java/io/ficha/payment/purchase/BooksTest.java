@@ -45,7 +45,7 @@ class BooksTest {
             "select state, count(*), sum(case when state = 'CHARGED_BACK' then 0 else coalesce(captured_minor, 0) end),"
                     + " sum(refunded_minor) from purchase where company_id = $1"
                     + " group by currency, state except select state, sum(sales)::bigint, sum(captured_minor),"
-                    + " sum(refunded_minor) from sales_total where company_id = $1 group by currency, state";
+                    + " sum(refunded_minor) from sales_by_state where company_id = $1 group by currency, state";
 
     @Inject
     Db db;

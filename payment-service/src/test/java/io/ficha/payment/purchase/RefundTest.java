@@ -221,6 +221,13 @@ class RefundTest {
         list(cafe, purchase).body("restante", equalTo(19.99f)).body("reembolsos[0].estado", equalTo("rechazado"));
         assertThat(cafe.state(purchase)).isEqualTo("DELIVERED");
         await().atMost(LONG).untilAsserted(() -> assertThat(failed(purchase)).hasSize(1));
+        admin(cafe)
+                .get(COMPANY + "revision")
+                .then()
+                .statusCode(200)
+                .body("revision.tipo", equalTo(List.of("aviso")))
+                .body("revision[0].id_compra", equalTo(purchase))
+                .body("revision[0].motivo", startsWith("Un reembolso no pudo terminar: "));
         // And what went back elsewhere is booked once
         assertThat(book(cafe, purchase, object, 1000)).isTrue();
         assertThat(book(cafe, purchase, object, 1000)).isFalse();
