@@ -2,7 +2,7 @@ package io.ficha.tenancy.session;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.secret.Hashes;
-import io.ficha.tenancy.password.TooManyAttempts;
+import io.ficha.common.secret.TooManyAttempts;
 import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;

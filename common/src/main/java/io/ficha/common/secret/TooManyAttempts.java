@@ -1,4 +1,4 @@
-package io.ficha.tenancy.password;
+package io.ficha.common.secret;
 
 import io.ficha.common.error.DomainException;
 import io.ficha.common.error.ProblemType;
