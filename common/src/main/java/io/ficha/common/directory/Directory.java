@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 public class Directory {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration STEP = Duration.ofMillis(50);
     private final StateMap<CompanyState> companies = new StateMap<>(CompanyState::version);
     private final StateMap<RouterState> routers = new StateMap<>(RouterState::version);
     private final StateMap<ApiKeyState> keysByHash = new StateMap<>(ApiKeyState::version);
@@ -47,6 +48,37 @@ public class Directory {
     /** @return the router of that company; null when there is none, also when another company owns it */
     public Uni<RouterState> router(String companyId, String routerId) {
         return router(routerId).map(it -> it != null && it.companyId().equals(companyId) ? it : null);
+    }
+
+    /** @return the company's router of that number, as soon as it is known; null when it is not for a while */
+    public Uni<RouterState> routerByNumber(String companyId, long numero) {
+        return Uni.createFrom()
+                .item(() -> routerByNumberNow(companyId, numero))
+                .onItem()
+                .ifNull()
+                .failWith(NotYet::new)
+                .onFailure(NotYet.class)
+                .retry()
+                .withBackOff(STEP, STEP)
+                .expireIn(PATIENCE.toMillis())
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private RouterState routerByNumberNow(String companyId, long numero) {
+        for (var router : routers.values()) {
+            if (router.numero() == numero && router.companyId().equals(companyId) && !router.eliminado()) return router;
+        }
+        return null;
+    }
+
+    /** Asked for before its event came, if it ever does. */
+    private static final class NotYet extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotYet() {
+            super("not yet", null, false, false);
+        }
     }
 
     /** @return the API key with that hash, revoked or not; null when tenancy never issued it */

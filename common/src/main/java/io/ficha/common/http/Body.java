@@ -53,6 +53,11 @@ public final class Body {
         return json.has(name);
     }
 
+    /** @return what was sent, or null when absent or null */
+    public JsonNode value(String name) {
+        return optional(name);
+    }
+
     /** @return text of 1 to {@code max} characters that must be there */
     public String text(int max, String... names) {
         var value = required(names);
@@ -127,7 +132,12 @@ public final class Body {
         if (value == null) return otherwise;
         if (value.isTextual() && choices.contains(value.textValue())) return value.textValue();
         String expected = "'" + String.join("' or '", choices) + "'";
-        complain("literal_error", names[0], "Input should be " + expected, value, Map.of("expected", expected));
+        complain(
+                "literal_error",
+                names[0],
+                "Input should be " + expected,
+                shortened(value),
+                Map.of("expected", expected));
         return otherwise;
     }
 
@@ -261,7 +271,7 @@ public final class Body {
 
     private String email(JsonNode value, String name) {
         String text = text(value, LONGEST_EMAIL, 1, name);
-        if (!text.isEmpty() && (!EMAIL.matcher(text).matches() || text.contains(".."))) {
+        if (!text.isEmpty() && !isEmail(text)) {
             complain(
                     "value_error",
                     name,
@@ -291,6 +301,11 @@ public final class Body {
             return min;
         }
         return value.longValue();
+    }
+
+    /** @return whether the text is an e-mail address, as far as its form tells */
+    public static boolean isEmail(String text) {
+        return EMAIL.matcher(text).matches() && !text.contains("..");
     }
 
     private static Object shortened(JsonNode value) {

@@ -1,5 +1,7 @@
 package io.ficha.common.http;
 
+import io.ficha.common.event.EventJson;
+import io.ficha.common.smartips.SmartIps;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -7,12 +9,13 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refuses a body that says it is too long before it is read, in the envelope of the contract. */
 @ApplicationScoped
 class BodyLimit {
-    private static final String ANSWER = "{\"detail\":\"Request body too large\"}";
+    private static final String TEXT = "Request body too large";
 
     private static final int BEFORE_EVERYTHING = 1000;
     private static final int WORTH_READING = 10;
@@ -39,7 +42,10 @@ class BodyLimit {
         request.response()
                 .setStatusCode(413)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .end(ANSWER);
+                .end(EventJson.write(
+                        SmartIps.covers(request.path())
+                                ? SmartIps.error(request.path(), TEXT, null)
+                                : Map.of("detail", TEXT)));
     }
 
     /** What is no number was refused by the HTTP parser. */

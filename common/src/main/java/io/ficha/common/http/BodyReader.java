@@ -63,8 +63,7 @@ public class BodyReader implements MessageBodyReader<Body> {
     /** @throws ValidationFailed when the bytes are no JSON; JSON that is no object is told by {@link Body#check} */
     public static Body parse(byte[] bytes) {
         try {
-            var json = MAPPER.readTree(bytes);
-            refuseCardNumbers(json);
+            var json = json(bytes);
             if (json instanceof ObjectNode object) return new Body(object);
             if (json == null || json.isMissingNode()) {
                 return Body.unreadable(item("missing", List.of("body"), "Field required"));
@@ -77,6 +76,17 @@ public class BodyReader implements MessageBodyReader<Body> {
         } catch (IOException e) {
             throw wrong("json_invalid", List.of("body", 0), "JSON decode error");
         }
+    }
+
+    /**
+     * @return the JSON, perhaps no object, null or missing
+     * @throws JsonProcessingException when the bytes are none
+     * @throws ValidationFailed when it holds a card number
+     */
+    public static JsonNode json(byte[] bytes) throws IOException {
+        var json = MAPPER.readTree(bytes);
+        refuseCardNumbers(json);
+        return json;
     }
 
     /** The number itself is neither told back nor logged. */

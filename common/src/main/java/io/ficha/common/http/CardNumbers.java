@@ -17,7 +17,7 @@ public final class CardNumbers {
     private static final int LONGEST = 19;
     /** No telephone number is this long (E.164), and no card number of today is shorter than 13. */
     private static final int SHORTEST_BESIDES_PHONES = 16;
-    /** Long random texts that a provider or an operator makes: one in ten that looks like it would pass by chance. */
+    /** Long texts that a provider, an operator or a bank makes: one in ten that looks like it would pass by chance. */
     private static final Set<String> NEVER = Set.of(
             "token",
             "token_tarjeta",
@@ -30,7 +30,10 @@ public final class CardNumbers {
             "conekta_public_key",
             "webhook_secret",
             "webhook_public_key",
-            "telegram_bot_token");
+            "telegram_bot_token",
+            // Long numbers that people and banks are given: an identity number or a reference of a transfer.
+            "dni",
+            "id_pago");
 
     private static final List<String> PHONES = List.of("tel", "phone", "movil", "celular", "whatsapp");
     private static final String TRAFFIC = "bytes";

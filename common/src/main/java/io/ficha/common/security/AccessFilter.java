@@ -1,5 +1,6 @@
 package io.ficha.common.security;
 
+import io.ficha.common.smartips.SmartIps;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -29,12 +30,23 @@ public class AccessFilter {
         this.routing = routing;
     }
 
+    /** A program of an ISP learns nothing before its key is known, not even which paths there are. */
+    @ServerRequestFilter(preMatching = true, priority = Priorities.AUTHENTICATION)
+    Uni<Void> authenticateProgram(ContainerRequestContext request) {
+        if (!SmartIps.covers(request.getUriInfo().getPath())) return null;
+        return credentials
+                .authenticate(Who.COMPANY_KEY, request::getHeaderString, address())
+                .invoke(caller::admit)
+                .replaceWithVoid();
+    }
+
     /** @return null when the verdict is known at once, which spares the request all steps of waiting */
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION)
     Uni<Void> authenticate(ContainerRequestContext request, ResourceInfo resource) {
         var method = resource.getResourceMethod();
         if (method == null) return null;
         var rule = rules.computeIfAbsent(method, AccessFilter::ruleOf);
+        if (rule.who == Who.COMPANY_KEY && caller.isProgram()) return null;
         if (!rule.isChecked) {
             return credentials
                     .authenticate(rule.who, request::getHeaderString, address())

@@ -24,6 +24,11 @@ public class CurrentCaller {
         if (!admitted) throw refusal == null ? Denied.noCredential() : refusal;
     }
 
+    /** @return whether a program of a company was admitted */
+    boolean isProgram() {
+        return admitted && caller instanceof Caller.Integration;
+    }
+
     /** @return the portal that calls; throws {@link Denied} when something else does */
     public Caller.Portal portal() {
         requireAdmitted();

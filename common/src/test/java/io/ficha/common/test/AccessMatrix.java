@@ -125,7 +125,7 @@ public final class AccessMatrix {
     private void check(SoftAssertions soft, Row row, Who who) {
         switch (who) {
             case PUBLIC -> {}
-            case COMPANY_KEY -> throw new IllegalStateException("the matrix has no company-wide keys yet");
+            case COMPANY_KEY -> refusesPrograms(soft, row);
             case SERVICE -> {
                 refuses(soft, row, "anonymous", Map.of(), BAD_CREDENTIAL);
                 refuses(soft, row, "a wrong service token", Map.of(InternalClient.TOKEN_HEADER, "x"), BAD_CREDENTIAL);
@@ -156,6 +156,38 @@ public final class AccessMatrix {
                 .isEqualTo(row.ownerStatus());
     }
 
+    private void refusesPrograms(SoftAssertions soft, Row row) {
+        var keys = Programs.of(owner);
+        refuses(soft, row, "anonymous", Map.of(), BAD_CREDENTIAL);
+        refuses(soft, row, "a made-up key", program("fk_" + "0".repeat(88)), BAD_CREDENTIAL);
+        refuses(soft, row, "a revoked key", program(keys.revoked()), BAD_CREDENTIAL);
+        refuses(soft, row, "an expired key", program(keys.expired()), BAD_CREDENTIAL);
+        refuses(soft, row, "a portal's key", program(owner.apiKey()), BAD_CREDENTIAL);
+        refuses(soft, row, "a session", bearer(owner.session()), BAD_CREDENTIAL);
+        refuses(soft, row, "another company", program(Programs.of(other).key()), row.foreignStatus());
+    }
+
+    /** The company-wide keys of a company, whose id is the first of its ids. */
+    private record Programs(String key, String revoked, String expired) {
+        private static final Map<String, Programs> KNOWN = new ConcurrentHashMap<>();
+
+        static Programs of(Party party) {
+            return KNOWN.computeIfAbsent(party.ids().get(0), company -> {
+                var revoked = TestIdentity.companyKey(company);
+                TestIdentity.revoke(revoked);
+                var over = Clock.systemUTC().instant().minusSeconds(60);
+                return new Programs(
+                        TestIdentity.companyKey(company).apiKey(),
+                        revoked.apiKey(),
+                        TestIdentity.companyKey(company, over).apiKey());
+            });
+        }
+    }
+
+    private static Map<String, String> program(String key) {
+        return Map.of("X-Authorization", key);
+    }
+
     private void refusesSessions(SoftAssertions soft, Row row, String expired, String ended) {
         refuses(soft, row, "anonymous", Map.of(), FORBIDDEN);
         refuses(soft, row, "another scheme", Map.of("Authorization", "Basic YTpi"), FORBIDDEN);
@@ -182,7 +214,8 @@ public final class AccessMatrix {
 
     private Map<String, String> ownersHeaders(Who who) {
         return switch (who) {
-            case PUBLIC, COMPANY_KEY -> Map.of();
+            case PUBLIC -> Map.of();
+            case COMPANY_KEY -> program(Programs.of(owner).key());
             case SERVICE ->
                 Map.of(
                         InternalClient.TOKEN_HEADER,

@@ -3,6 +3,7 @@ package io.ficha.common.test;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ficha.common.smartips.SmartIps;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HeaderConfig;
 import io.restassured.config.RestAssuredConfig;
@@ -36,7 +37,8 @@ public final class BadRequests {
         API_KEY,
         ANY_SESSION,
         SUPER_ADMIN,
-        CLIENTE_ADMIN
+        CLIENTE_ADMIN,
+        COMPANY_KEY
     }
 
     /**
@@ -62,7 +64,12 @@ public final class BadRequests {
     }
 
     /** Good credentials, by whom they are of. */
-    public record Credentials(String superAdmin, String clienteAdmin, String apiKey) {}
+    public record Credentials(String superAdmin, String clienteAdmin, String apiKey, String companyKey) {
+        /** Those of a service that programs of ISPs do not call. */
+        public Credentials(String superAdmin, String clienteAdmin, String apiKey) {
+            this(superAdmin, clienteAdmin, apiKey, null);
+        }
+    }
 
     /**
      * Checks that the table has every public operation that writes, and that each path of the service answers the methods
@@ -80,7 +87,9 @@ public final class BadRequests {
         for (String path : all.stream().map(it -> it.substring(it.indexOf('/'))).collect(Collectors.toSet())) {
             for (String method : METHODS) {
                 if (all.contains(method + " " + path)) continue;
-                expect(405, "Method Not Allowed", json().request(method, path.replace("{}", "1")));
+                var answer = json().request(method, path.replace("{}", "1"));
+                if (SmartIps.covers(path)) expectOfIsp(401, "Unauthorized", answer);
+                else expect(405, "Method Not Allowed", answer);
             }
         }
     }
@@ -88,9 +97,60 @@ public final class BadRequests {
     /** Checks all of it. */
     public static void check(Operation operation, Credentials good) {
         var path = operation.at("1");
+        if (operation.takes() == Takes.COMPANY_KEY) {
+            checkOfIsp(operation, path, good);
+            return;
+        }
         if (operation.takes() != Takes.NOTHING) refusesBadCredentials(operation, path, good);
         refusesBadIds(operation, good);
         if (!operation.fields().isEmpty()) refusesBadBodies(operation, path, good);
+    }
+
+    private static void checkOfIsp(Operation operation, String path, Credentials good) {
+        var method = operation.method();
+        expectOfIsp(401, "Unauthorized", json().body("{\"a\":").request(method, path));
+        for (String bad : List.of("Basic YTpi", "Bearer ", "e".repeat(9_000), good.clienteAdmin(), good.apiKey())) {
+            expectOfIsp(401, "Unauthorized", auth(bad).request(method, path));
+        }
+        for (String id : List.of("%00", "'%20or%201=1", "%F0%9F%98%80", "x".repeat(1_000), "-9223372036854775809")) {
+            if (!operation.path().contains("{}")) break;
+            var answer =
+                    caller(operation, good).urlEncodingEnabled(false).body("{}").request(method, operation.at(id));
+            assertThat(answer.statusCode()).as("%s with %s", operation, id).isIn(404, 422);
+            assertEnvelopeOfIsp(answer);
+        }
+        if (operation.fields().isEmpty()) return;
+        for (String broken : List.of("{\"a\":", "{} {}", "{'a':1}", "\u0000", "[".repeat(2_000))) {
+            expectOfIsp(400, null, caller(operation, good).body(broken).request(method, path));
+        }
+        for (String other : List.of("[]", "\"x\"", "7", "null", "true", "{}", "")) {
+            expectOfIsp(422, null, caller(operation, good).body(other).request(method, path));
+        }
+        for (String value :
+                List.of("\"" + LONG.repeat(10) + "\"", "\"a\\u0000b\"", "\"\\ud800\"", "{}", "[[]]", "1e400")) {
+            expectOfIsp(
+                    422,
+                    null,
+                    caller(operation, good).body(all(operation, value)).request(method, path));
+        }
+        expectOfIsp(422, null, sentAs("text/plain", operation, good).request(method, path));
+        expectOfIsp(400, "Bad Request", sentAs("nonsense", operation, good).request(method, path));
+        var tooLong =
+                caller(operation, good).body(" ".repeat(TOO_MANY_BYTES) + "{}").request(method, path);
+        expectOfIsp(413, "Request body too large", tooLong);
+    }
+
+    private static void expectOfIsp(int status, String message, Response answer) {
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(status);
+        assertEnvelopeOfIsp(answer);
+        if (message != null) assertThat(answer.jsonPath().getString("message")).isEqualTo(message);
+        assertThat(answer.jsonPath().getMap("").containsKey("errors")).isEqualTo(status == 422);
+        assertThat(answer.asString()).hasSizeLessThan(10_000);
+    }
+
+    private static void assertEnvelopeOfIsp(Response answer) {
+        assertThat(answer.contentType()).startsWith("application/json");
+        assertThat(answer.jsonPath().getMap("")).containsEntry("success", false).containsKey("message");
     }
 
     private static void refusesBadCredentials(Operation operation, String path, Credentials good) {
@@ -198,6 +258,7 @@ public final class BadRequests {
             case API_KEY -> auth(good.apiKey());
             case SUPER_ADMIN -> auth(good.superAdmin());
             case ANY_SESSION, CLIENTE_ADMIN -> auth(good.clienteAdmin());
+            case COMPANY_KEY -> json().header("X-Authorization", good.companyKey());
         };
     }
 

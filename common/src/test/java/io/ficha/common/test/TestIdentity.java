@@ -3,7 +3,9 @@ package io.ficha.common.test;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.ficha.common.event.EventJson;
+import io.ficha.common.event.tenancy.Agent;
 import io.ficha.common.event.tenancy.ApiKeyState;
+import io.ficha.common.event.tenancy.BillingPolicy;
 import io.ficha.common.event.tenancy.CompanyState;
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.event.tenancy.SessionEnded;
@@ -132,6 +134,31 @@ public final class TestIdentity {
         TestKafka.publish(new CompanyState(companyId, "WiFi Café " + companyId, active, VERSION.incrementAndGet()));
     }
 
+    /** Publishes an active company with that policy and those agents. */
+    public static void publishCompany(String companyId, BillingPolicy policy, List<Agent> agents) {
+        TestKafka.publish(
+                new CompanyState(companyId, "WiFi Café " + companyId, true, VERSION.incrementAndGet(), policy, agents));
+    }
+
+    /** Publishes a router of that company with that number, and returns its id. */
+    public static String numberedRouter(String companyId, int numero, String name) {
+        var id = Ids.router();
+        TestKafka.publish(new RouterState(
+                id,
+                companyId,
+                name,
+                "127.0.0.1",
+                8728,
+                "Torre",
+                "pppoe",
+                false,
+                numero,
+                true,
+                false,
+                VERSION.incrementAndGet()));
+        return id;
+    }
+
     /** @return the id of a new active router of that company that is on its topic */
     public static String router(String companyId) {
         return router(companyId, "127.0.0.1", 8728);
@@ -182,16 +209,14 @@ public final class TestIdentity {
 
     /** @return a new company-wide key that is on its topic */
     public static Key companyKey(String companyId) {
+        return companyKey(companyId, now().plus(DAY));
+    }
+
+    /** @return a company-wide key with that expiry */
+    public static Key companyKey(String companyId, Instant expiresAt) {
         var key = new CompanyKeys(Optional.of(TestInfrastructure.SERVICE_TOKEN)).generate();
         var state = new ApiKeyState(
-                Ids.apiKey(),
-                companyId,
-                null,
-                Hashes.sha256(key),
-                now(),
-                now().plus(DAY),
-                null,
-                VERSION.incrementAndGet());
+                Ids.apiKey(), companyId, null, Hashes.sha256(key), now(), expiresAt, null, VERSION.incrementAndGet());
         TestKafka.publish(state);
         return new Key(key, state);
     }

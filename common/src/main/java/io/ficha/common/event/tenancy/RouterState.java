@@ -4,7 +4,7 @@ import io.ficha.common.event.Event;
 import io.ficha.common.event.Topic;
 
 /**
- * The whole state of a router record, without secrets. {@code eliminado} marks a removed router; {@code numero} is the company-wide integer id.
+ * The whole state of a router record, without secrets. {@code eliminado} marks a removed router; {@code numero} is what programs of an ISP know it by, unique in the deployment.
  */
 public record RouterState(
         String routerId,

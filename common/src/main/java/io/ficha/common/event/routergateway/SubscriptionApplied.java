@@ -1,0 +1,26 @@
+package io.ficha.common.event.routergateway;
+
+import io.ficha.common.event.Event;
+import io.ficha.common.event.Topic;
+import java.time.Instant;
+
+/** A router has a service as its state of {@code version} says. */
+public record SubscriptionApplied(long serviceId, String companyId, String routerId, long version, Instant appliedAt)
+        implements Event {
+    public static final String TYPE = "router-gateway.subscription-applied.v1";
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Topic topic() {
+        return Topic.ROUTER_GATEWAY_EVENTS;
+    }
+
+    @Override
+    public String key() {
+        return routerId;
+    }
+}
