@@ -17,6 +17,8 @@ class AccessMatrixTest {
     private static final String MINE = "/api/v1/admin/mi-empresa";
     private static final String ROUTERS = "/admin/empresas/{companyId}/routers";
     private static final String ISP = "/admin/empresas/{companyId}/claves-isp";
+    private static final String AGENTS = "/api/v1/admin/isp/agentes";
+    private static final String POLICY = "/api/v1/admin/isp/politica";
     private static final String AUTH = "/api/v1/auth";
     private static final Map<String, String> NOTHING = Map.of();
 
@@ -97,6 +99,10 @@ class AccessMatrixTest {
                         200,
                         404)
                 .row("GET /api/v1/admin/auditoria", "/api/v1/admin/auditoria", null, 200, 200)
+                .row("POST " + AGENTS, AGENTS, Map.of("nombre", "Ana"), 201, 201)
+                .row("GET " + AGENTS, AGENTS, null, 200, 200)
+                .row("GET " + POLICY, POLICY, null, 200, 200)
+                .row("PUT " + POLICY, POLICY, Map.of("dias_gracia", 2), 200, 200)
                 .row("GET " + AUTH + "/totp", AUTH + "/totp", null, 200, 0)
                 .row("POST " + AUTH + "/totp", AUTH + "/totp", NOTHING, 422, 0)
                 .row("POST " + AUTH + "/totp/confirmar", AUTH + "/totp/confirmar", NOTHING, 422, 0)

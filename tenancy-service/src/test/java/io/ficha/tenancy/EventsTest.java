@@ -84,7 +84,7 @@ class EventsTest {
                         null,
                         "hotspot",
                         false,
-                        1,
+                        created.getInt("numero"),
                         true,
                         false,
                         1));

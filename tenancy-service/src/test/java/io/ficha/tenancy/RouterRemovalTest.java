@@ -3,6 +3,7 @@ package io.ficha.tenancy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 
 import io.ficha.common.event.EventJson;
@@ -86,14 +87,14 @@ class RouterRemovalTest {
     @Test
     void givesTheNumberOfARemovedRouterToNoOther() {
         String company = Api.company();
-        String router = Api.router(company).getString("id");
-        remove(company, router).statusCode(200);
+        var router = Api.router(company);
+        remove(company, router.getString("id")).statusCode(200);
         Api.asSuper()
                 .body(Map.of("nombre", "R", "host", "8.8.8.8", "usuario", "u", "password", "p"))
                 .post("/admin/empresas/{c}/routers", company)
                 .then()
                 .statusCode(200)
-                .body("numero", equalTo(2));
+                .body("numero", greaterThan(router.getInt("numero")));
     }
 
     private static ValidatableResponse remove(String company, String router) {

@@ -1,8 +1,12 @@
 package io.ficha.tenancy.company;
 
+import io.ficha.common.event.tenancy.Agent;
+import io.ficha.common.event.tenancy.BillingPolicy;
 import io.ficha.common.event.tenancy.CompanyState;
+import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.util.List;
 
 /** A tenant. */
 record Company(
@@ -14,7 +18,9 @@ record Company(
         String logoUrl,
         boolean activa,
         OffsetDateTime creadaEn,
-        long version) {
+        long version,
+        BillingPolicy politica,
+        List<Agent> agentes) {
 
     static Company of(Row row) {
         return new Company(
@@ -26,10 +32,26 @@ record Company(
                 row.getString("logo_url"),
                 row.getBoolean("activa"),
                 row.getOffsetDateTime("creada_en"),
-                row.getLong("version"));
+                row.getLong("version"),
+                new BillingPolicy(
+                        row.getString("zona_horaria"),
+                        row.getInteger("dias_gracia"),
+                        row.getString("modo_corte"),
+                        row.getBoolean("facturar_suspendidos")),
+                row.getJsonArray("agentes").stream()
+                        .map(it -> agent((JsonObject) it))
+                        .toList());
+    }
+
+    private static Agent agent(JsonObject json) {
+        return new Agent(
+                json.getInteger("id"),
+                json.getString("nombre"),
+                json.getString("email"),
+                json.getBoolean("predeterminado"));
     }
 
     CompanyState state() {
-        return new CompanyState(id, nombre, activa, version);
+        return new CompanyState(id, nombre, activa, version, politica, agentes);
     }
 }

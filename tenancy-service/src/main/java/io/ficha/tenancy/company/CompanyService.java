@@ -109,7 +109,7 @@ public class CompanyService {
         return Change.between(CompanyView.of(before), CompanyView.of(after));
     }
 
-    private static Uni<Company> locked(SqlConnection tx, String companyId) {
+    static Uni<Company> locked(SqlConnection tx, String companyId) {
         if (!Ids.isPlausible(companyId)) throw new CompanyNotFound();
         return Db.rows(tx, LOCK, companyId).map(rows -> {
             if (rows.isEmpty()) throw new CompanyNotFound();

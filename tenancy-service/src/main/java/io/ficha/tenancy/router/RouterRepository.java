@@ -17,8 +17,7 @@ import java.util.List;
 @ApplicationScoped
 class RouterRepository {
     private static final String NEXT_NUMERO = """
-            update companies set last_router_numero = last_router_numero + 1
-            where company_id = $1 returning last_router_numero""";
+            select nextval('router_numero')::int from companies where company_id = $1 for no key update""";
     private static final String INSERT = """
             insert into routers (router_id, company_id, numero, nombre, host, puerto, usuario, sealed_password,
                 ubicacion, tipo_control, tls, modelo, coordenadas, lan)
@@ -40,7 +39,7 @@ class RouterRepository {
         this.db = db;
     }
 
-    /** @return the next number of a router in the company, whose row stays locked; null when there is no company */
+    /** @return the number of the next router; the company's row stays locked; null when there is no company */
     Uni<Integer> nextNumero(SqlConnection tx, String companyId) {
         return Db.rows(tx, NEXT_NUMERO, companyId)
                 .map(rows -> rows.isEmpty() ? null : rows.get(0).getInteger(0));
