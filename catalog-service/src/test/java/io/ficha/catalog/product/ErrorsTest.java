@@ -2,9 +2,11 @@ package io.ficha.catalog.product;
 
 import static io.ficha.common.test.BadRequests.Takes.API_KEY;
 import static io.ficha.common.test.BadRequests.Takes.CLIENTE_ADMIN;
+import static io.ficha.common.test.BadRequests.Takes.COMPANY_KEY;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ficha.catalog.isp.Isp;
 import io.ficha.common.test.BadRequests;
 import io.ficha.common.test.BadRequests.Operation;
 import io.ficha.common.test.TestIdentity;
@@ -30,6 +32,23 @@ class ErrorsTest {
                 Operation.of("GET", Shop.PRODUCTS + "/{}", CLIENTE_ADMIN),
                 Operation.of("PUT", Shop.PRODUCTS + "/{}", CLIENTE_ADMIN, "nombre_venta", "imagen_url"),
                 Operation.of("DELETE", Shop.PRODUCTS + "/{}", CLIENTE_ADMIN),
+                Operation.of("POST", Isp.PLANS, CLIENTE_ADMIN, "name", "cost"),
+                Operation.of("PUT", Isp.PLANS + "/{}", CLIENTE_ADMIN, "name", "cost"),
+                Operation.of("DELETE", Isp.PLANS + "/{}", CLIENTE_ADMIN),
+                Operation.of("PUT", Isp.ADMIN + "/clientes/{}", CLIENTE_ADMIN, "name", "email"),
+                Operation.of("DELETE", Isp.ADMIN + "/clientes/{}", CLIENTE_ADMIN),
+                Operation.of("PUT", Isp.ADMIN + "/servicios/{}", CLIENTE_ADMIN, "ip", "user_hot"),
+                Operation.of("DELETE", Isp.ADMIN + "/servicios/{}", CLIENTE_ADMIN),
+                Operation.of("POST", Isp.ADMIN + "/servicios/{}/cortar", CLIENTE_ADMIN),
+                Operation.of("POST", Isp.ADMIN + "/servicios/{}/restaurar", CLIENTE_ADMIN),
+                Operation.of("GET", Isp.API + "/plans", COMPANY_KEY),
+                Operation.of("GET", Isp.API + "/clients", COMPANY_KEY),
+                Operation.of("POST", Isp.API + "/create-client", COMPANY_KEY, "name", "dni", "email", "pass"),
+                Operation.of("POST", Isp.API + "/create-service/{}", COMPANY_KEY, "ip", "mac", "user_hot"),
+                Operation.of("POST", Isp.API + "/tickets", COMPANY_KEY, "subject", "message"),
+                Operation.of("GET", Isp.API + "/tickets/{}", COMPANY_KEY),
+                Operation.of("POST", Isp.API + "/tickets/{}/reply", COMPANY_KEY, "message", "author"),
+                Operation.of("PATCH", Isp.API + "/tickets/{}", COMPANY_KEY, "status", "type"),
                 Operation.of("GET", Shop.PORTAL, API_KEY),
                 Operation.of("GET", Shop.PORTAL + "/{}", API_KEY));
     }
@@ -55,13 +74,23 @@ class ErrorsTest {
                 .body("size()", equalTo(1));
     }
 
+    @Test
+    void servesProgramsNoOtherMethod() {
+        var isp = Isp.open();
+        isp.program().post(Isp.API + "/plans").then().statusCode(405).body("message", equalTo("Method Not Allowed"));
+        isp.program().get(Isp.API + "/create-client").then().statusCode(405).body("status", equalTo(false));
+        isp.program().get(Isp.API + "/Plans").then().statusCode(404).body("message", equalTo("Not Found"));
+        given().get(Isp.API + "/nada").then().statusCode(401).body("message", equalTo("Unauthorized"));
+    }
+
     private static synchronized BadRequests.Credentials credentials() {
         if (good == null) {
             var shop = Shop.open();
             good = new BadRequests.Credentials(
                     "Bearer " + TestIdentity.superAdmin(),
                     "Bearer " + shop.session(),
-                    "Bearer " + shop.key().apiKey());
+                    "Bearer " + shop.key().apiKey(),
+                    TestIdentity.companyKey(shop.company()).apiKey());
         }
         return good;
     }

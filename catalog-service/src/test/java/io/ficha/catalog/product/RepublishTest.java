@@ -3,9 +3,12 @@ package io.ficha.catalog.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ficha.catalog.isp.Isp;
 import io.ficha.common.event.EventJson;
 import io.ficha.common.event.Topic;
 import io.ficha.common.event.catalog.ProductState;
+import io.ficha.common.event.catalog.SubscriberState;
+import io.ficha.common.event.catalog.SubscriptionState;
 import io.ficha.common.republish.Republisher;
 import io.ficha.common.test.RepublishRules;
 import io.ficha.common.test.TestInfrastructure;
@@ -29,7 +32,16 @@ class RepublishTest {
         for (int i = 0; i < 9; i++) shop.sell("*" + i, Map.of("precio", 10 + i));
         int gone = shop.sell("*9", Map.of());
         shop.admin().delete(Shop.PRODUCTS + "/" + gone).then().statusCode(200);
+        var isp = Isp.of(shop.company(), shop.router(), shop.session());
+        int plan = isp.plan();
+        int client = isp.client("1");
+        int service = isp.service("1", plan);
+        isp.admin().delete(Isp.ADMIN + "/clientes/" + client).then().statusCode(200);
         await().until(() -> Shop.published(gone).size() == 2);
+        await().until(() ->
+                Isp.state(Topic.SUBSCRIBERS, client, SubscriberState.class).deleted()
+                        && Isp.state(Topic.SUBSCRIPTIONS, service, SubscriptionState.class)
+                                .deleted());
         // When
         RepublishRules.checkThatLostTopicsComeBack(republisher, shop.company());
         // Then

@@ -1,0 +1,60 @@
+package io.ficha.catalog.subscriber;
+
+import io.ficha.catalog.number.Numbers;
+import io.ficha.common.db.Db;
+import io.ficha.common.event.payment.ClientBalanceChanged;
+import io.ficha.common.inbox.EventHandler;
+import io.ficha.common.outbox.Outbox;
+import io.ficha.common.smartips.IspInvalid;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.Locale;
+
+/** How subscribers come to be, and what becomes of their accounts. */
+@ApplicationScoped
+class SubscriberService {
+    private final Db db;
+    private final Outbox outbox;
+    private final Subscribers subscribers;
+    private final PortalPasswords passwords;
+
+    SubscriberService(Db db, Outbox outbox, Subscribers subscribers, PortalPasswords passwords) {
+        this.db = db;
+        this.outbox = outbox;
+        this.subscribers = subscribers;
+        this.passwords = passwords;
+    }
+
+    /** @return the new subscriber; fails with {@link IspInvalid} when the identity number is taken */
+    Uni<Subscriber> create(String companyId, NewSubscriber wanted) {
+        return passwords.hash(wanted.pass()).chain(hash -> db.of(companyId).inTransaction(tx -> Numbers.SUBSCRIBER
+                .next(tx, companyId)
+                .chain(number -> subscribers.insert(tx, companyId, shown(number), wanted, hash))
+                .onItem()
+                .ifNull()
+                .failWith(() -> new IspInvalid("dni", "El dni ya está registrado.")) // the number is free again
+                .call(it -> outbox.append(tx, it.state()))));
+    }
+
+    private static String shown(long number) {
+        return String.format(Locale.ROOT, "%04d", number);
+    }
+
+    @Produces
+    @Singleton
+    EventHandler<ClientBalanceChanged> accounts() {
+        return new EventHandler<>(
+                "subscriber-account",
+                ClientBalanceChanged.TYPE,
+                ClientBalanceChanged.class,
+                (tx, event) -> subscribers.setAccount(
+                        tx,
+                        event.companyId(),
+                        event.clientId(),
+                        event.balance(),
+                        event.wallet(),
+                        event.accountVersion()));
+    }
+}
