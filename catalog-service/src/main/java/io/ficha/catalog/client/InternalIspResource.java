@@ -5,10 +5,7 @@ import io.ficha.catalog.subscriber.Subscriber;
 import io.ficha.catalog.subscriber.Subscribers;
 import io.ficha.catalog.subscription.Subscription;
 import io.ficha.catalog.subscription.Subscriptions;
-import io.ficha.common.error.DomainException;
-import io.ficha.common.error.ProblemType;
-import io.ficha.common.event.Event;
-import io.ficha.common.event.EventJson;
+import io.ficha.common.http.StateAnswer;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Who;
 import io.smallrye.mutiny.Uni;
@@ -36,37 +33,25 @@ class InternalIspResource {
     @GET
     @Path("/plans/{id}")
     public Uni<String> plan(@RestPath long id) {
-        return json(plans.find(id));
+        return StateAnswer.of(plans.find(id));
     }
 
     @GET
     @Path("/subscribers/{id}")
     public Uni<String> subscriber(@RestPath long id) {
-        return json(subscribers.find(id).onItem().ifNotNull().transform(Subscriber::state));
+        return StateAnswer.of(subscribers.find(id).onItem().ifNotNull().transform(Subscriber::state));
     }
 
     @GET
     @Path("/companies/{companyId}/subscribers/{dni}")
     public Uni<String> subscriberByDni(@RestPath String companyId, @RestPath String dni) {
-        return json(subscribers.findByDni(companyId, dni).onItem().ifNotNull().transform(Subscriber::state));
+        return StateAnswer.of(
+                subscribers.findByDni(companyId, dni).onItem().ifNotNull().transform(Subscriber::state));
     }
 
     @GET
     @Path("/subscriptions/{id}")
     public Uni<String> subscription(@RestPath long id) {
-        return json(subscriptions.find(id).onItem().ifNotNull().transform(Subscription::state));
-    }
-
-    private static Uni<String> json(Uni<? extends Event> state) {
-        return state.onItem().ifNull().failWith(Unknown::new).map(EventJson::write);
-    }
-
-    /** There is no such thing. */
-    private static final class Unknown extends DomainException {
-        private static final long serialVersionUID = 1L;
-
-        Unknown() {
-            super(ProblemType.NOT_FOUND, "Not Found");
-        }
+        return StateAnswer.of(subscriptions.find(id).onItem().ifNotNull().transform(Subscription::state));
     }
 }

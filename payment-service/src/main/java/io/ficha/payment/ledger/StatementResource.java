@@ -86,10 +86,7 @@ class StatementResource {
         var companyId = caller.companyId();
         return statement
                 .page(companyId, asked.filter(zone), asked.after(), size)
-                .map(page -> new StatementPage(
-                        companyId,
-                        page.rows(),
-                        page.next() == null ? null : page.next().text()));
+                .map(page -> new StatementPage(companyId, page.rows(), page.nextText()));
     }
 
     @GET

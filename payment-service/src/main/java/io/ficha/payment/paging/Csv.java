@@ -16,7 +16,12 @@ public final class Csv {
     private Csv() {}
 
     /** What is read at a time; {@code next} is where it ended, or null at the list's end. */
-    public record Page<T>(List<T> rows, Cursor next) {}
+    public record Page<T>(List<T> rows, Cursor next) {
+        /** @return where it ended as a client sends it back, or null at the list's end */
+        public String nextText() {
+            return next == null ? null : next.text();
+        }
+    }
 
     /** @return the answer: a heading, then every row from the cursor on */
     public static <T> Multi<String> stream(

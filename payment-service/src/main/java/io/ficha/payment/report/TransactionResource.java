@@ -96,13 +96,7 @@ class TransactionResource {
             var page = after == null
                     ? transactions.page(companyId, filter, skipped, size)
                     : transactions.page(companyId, filter, after, size);
-            return page.map(it -> new TransactionPage(
-                    companyId,
-                    total,
-                    size,
-                    skipped,
-                    it.rows(),
-                    it.next() == null ? null : it.next().text()));
+            return page.map(it -> new TransactionPage(companyId, total, size, skipped, it.rows(), it.nextText()));
         });
     }
 

@@ -1,9 +1,6 @@
 package io.ficha.tenancy.internal;
 
-import io.ficha.common.error.DomainException;
-import io.ficha.common.error.ProblemType;
-import io.ficha.common.event.Event;
-import io.ficha.common.event.EventJson;
+import io.ficha.common.http.StateAnswer;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Who;
 import io.ficha.tenancy.apikey.ApiKeys;
@@ -37,37 +34,24 @@ class InternalResource {
     @GET
     @Path("/companies/{id}")
     public Uni<String> company(@RestPath String id) {
-        return json(companies.state(id));
+        return StateAnswer.of(companies.state(id));
     }
 
     @GET
     @Path("/routers/{id}")
     public Uni<String> router(@RestPath String id) {
-        return json(routers.state(id));
+        return StateAnswer.of(routers.state(id));
     }
 
     @GET
     @Path("/api-keys/{hash}")
     public Uni<String> apiKey(@RestPath String hash) {
-        return json(keys.byHash(hash));
+        return StateAnswer.of(keys.byHash(hash));
     }
 
     @GET
     @Path("/users/{id}")
     public Uni<String> user(@RestPath long id) {
-        return json(users.state(id));
-    }
-
-    private static Uni<String> json(Uni<? extends Event> state) {
-        return state.onItem().ifNull().failWith(Unknown::new).map(EventJson::write);
-    }
-
-    /** There is no such thing. */
-    private static final class Unknown extends DomainException {
-        private static final long serialVersionUID = 1L;
-
-        Unknown() {
-            super(ProblemType.NOT_FOUND, "Not Found");
-        }
+        return StateAnswer.of(users.state(id));
     }
 }
