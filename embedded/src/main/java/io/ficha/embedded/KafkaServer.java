@@ -29,6 +29,9 @@ import org.apache.kafka.metadata.storage.Formatter;
  * <p>{@link #stop} and {@link #start()} may alternate: topics, records and offsets stay as long as the directory does.
  */
 public final class KafkaServer implements AutoCloseable {
+    private static final int STARTS = 5;
+    private static final long PAUSE = 1_000; // ms between two starts
+
     private final Path data;
     private final int port;
     private final int controllerPort;
@@ -69,19 +72,40 @@ public final class KafkaServer implements AutoCloseable {
         return kafka;
     }
 
-    /** Starts again after {@link #stop} on the same directory and ports; returns when clients are served. */
+    /**
+     * Starts again after {@link #stop} on the same directory and ports; returns when clients are served. A start that fails
+     * is tried again for some seconds: while a broker is away, a port of its own may be taken for a moment.
+     */
     public synchronized void start() {
         if (server != null) {
             return;
         }
+        for (int attempt = 1; ; attempt++) {
+            KafkaFaults.changing();
+            try {
+                format();
+                var starting = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
+                server = starting;
+                starting.startup();
+                return;
+            } catch (Exception e) { // startup declares nothing and throws checked exceptions all the same
+                stop();
+                if (attempt == STARTS) {
+                    throw new EmbeddedFailure("cannot start Kafka on " + data + ": " + rootMessage(e), e);
+                }
+            } finally {
+                KafkaFaults.changed();
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
         try {
-            format();
-            var starting = new KafkaRaftServer(new KafkaConfig(properties(), false), Time.SYSTEM);
-            server = starting;
-            starting.startup();
-        } catch (Exception e) { // startup declares nothing and throws checked exceptions all the same
-            stop();
-            throw new EmbeddedFailure("cannot start Kafka on " + data + ": " + rootMessage(e), e);
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EmbeddedFailure("interrupted while starting Kafka on " + data, e);
         }
     }
 
@@ -90,8 +114,13 @@ public final class KafkaServer implements AutoCloseable {
         var stopping = server;
         server = null;
         if (stopping != null) {
-            stopping.shutdown();
-            stopping.awaitShutdown();
+            KafkaFaults.changing();
+            try {
+                stopping.shutdown();
+                stopping.awaitShutdown();
+            } finally {
+                KafkaFaults.changed();
+            }
         }
     }
 

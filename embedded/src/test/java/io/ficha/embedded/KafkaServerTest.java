@@ -2,8 +2,11 @@ package io.ficha.embedded;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +22,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaServerTest {
     private static final TopicSpec STATE = new TopicSpec("state.v1", 2, Map.of("cleanup.policy", "compact"));
@@ -41,6 +46,31 @@ class KafkaServerTest {
                         admin.describeConfigs(List.of(resource)).all().get().get(resource);
                 assertThat(config.get("cleanup.policy").value()).isEqualTo("compact");
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void startsAgainOnceItsPortIsFree(boolean controllers, @TempDir Path folder) throws Exception {
+        // Given
+        int port = Ports.free();
+        int controllerPort = Ports.free();
+        try (var kafka = KafkaServer.start(folder.resolve("kafka"), port, controllerPort)) {
+            kafka.createTopics(List.of(STATE));
+            send(kafka, "one");
+            kafka.stop();
+            // When
+            var taken = new ServerSocket(
+                    controllers ? controllerPort : port, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+            try (taken) {
+                assertThatThrownBy(kafka::start)
+                        .isInstanceOf(EmbeddedFailure.class)
+                        .hasMessageContaining("Address already in use");
+                assertThat(kafka.isRunning()).isFalse();
+            }
+            kafka.start();
+            // Then
+            assertThat(receive(kafka)).containsExactly("one");
         }
     }
 
