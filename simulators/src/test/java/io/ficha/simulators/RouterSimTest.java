@@ -10,10 +10,12 @@ import io.ficha.routeros.RouterOsOptions;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.SocketAddress;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -41,15 +43,17 @@ class RouterSimTest {
                     .toCompletableFuture()
                     .get()
                     .rows();
-            var faults = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(
-                                            "http://127.0.0.1:" + sim.controlPort() + "/routeros/router/faults"))
-                                    .build(),
-                            BodyHandlers.ofString());
+            var control = "http://127.0.0.1:" + sim.controlPort() + "/routeros/router/";
+            var faults = get(control + "faults");
+            var profiles = get(control + "print?menu=/ppp/profile");
+            var nothing = get(control + "print?menu=/ppp/nothing");
+            var unnamed = get(control + "print");
             // Then
             assertThat(name.get(0)).containsEntry("name", "router");
             assertThat(faults.body()).contains("\"latencyMillis\":2");
+            assertThat(profiles.body()).contains("\"name\":\"default-encryption\"");
+            assertThat(nothing.statusCode()).isEqualTo(404);
+            assertThat(unnamed.statusCode()).isEqualTo(400);
             assertThat(sim.instructions())
                     .contains("127.0.0.1:" + device.port(), "user me and password secret", "READY");
         } finally {
@@ -96,5 +100,10 @@ class RouterSimTest {
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(output.readLine()).isNull();
         assertThat(said).containsPattern(Pattern.compile("API on 127\\.0\\.0\\.1:[1-9]"));
+    }
+
+    private static HttpResponse<String> get(String url) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
     }
 }

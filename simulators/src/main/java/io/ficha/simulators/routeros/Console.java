@@ -69,6 +69,18 @@ final class Console {
         return Map.copyOf(MENUS);
     }
 
+    /**
+     * @param path such as {@code /ppp/secret}
+     * @throws NoSuchElementException without such a menu
+     */
+    Menu menu(String path) {
+        var menu = MENUS.get(path);
+        if (menu == null) {
+            throw new NoSuchElementException("no such menu");
+        }
+        return menu;
+    }
+
     /** @throws Refusal when the command ends in a trap */
     Answer run(String user, Request request) {
         box.clock().ring();

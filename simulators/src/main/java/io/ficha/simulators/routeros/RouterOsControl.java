@@ -38,6 +38,7 @@ public final class RouterOsControl {
         router.get("/routeros/:device/users").handler(answering(this::users));
         router.post("/routeros/:device/users").handler(answering(this::addUser));
         router.delete("/routeros/:device/users/:item").handler(answering((device, c) -> remove(device, c, true)));
+        router.get("/routeros/:device/print").handler(answering(RouterOsControl::print));
         router.get("/routeros/:device/profiles").handler(answering(this::profiles));
         router.delete("/routeros/:device/profiles/:item").handler(answering((device, c) -> remove(device, c, false)));
         router.get("/routeros/:device/stats").handler(answering((device, c) -> device.onLoop(() -> stats(device))));
@@ -111,6 +112,12 @@ public final class RouterOsControl {
 
     private Future<JsonArray> profiles(RouterOsDevice device, RoutingContext context) {
         return device.onLoop(() -> rows(device, device.console().profilesMenu(), Optional.empty()));
+    }
+
+    private static Future<JsonArray> print(RouterOsDevice device, RoutingContext context) {
+        var path = Optional.ofNullable(context.request().getParam("menu"))
+                .orElseThrow(() -> new IllegalArgumentException("the menu is missing"));
+        return device.onLoop(() -> rows(device, device.console().menu(path), Optional.empty()));
     }
 
     private static JsonArray rows(RouterOsDevice device, Menu menu, Optional<String> name) {
