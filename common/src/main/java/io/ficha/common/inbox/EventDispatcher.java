@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -41,8 +42,18 @@ public class EventDispatcher {
 
     /** @return done when every record of the batch has had its effect, was known already, or is parked; never fails */
     public Uni<Void> dispatch(ConsumerRecords<String, String> batch) {
+        return dispatch(batch, type -> true);
+    }
+
+    /**
+     * The same for events of some types only: two channels of a service may read one topic, each for its own handlers.
+     *
+     * @return done when every record of those types has had its effect, was known already, or is parked; never fails
+     */
+    public Uni<Void> dispatch(ConsumerRecords<String, String> batch, Predicate<String> types) {
         var byKey = new LinkedHashMap<List<Object>, List<Step<?>>>();
         for (ConsumerRecord<String, String> message : batch) {
+            if (!types.test(typeOf(message))) continue;
             for (EventHandler<?> handler : handlers.getOrDefault(typeOf(message), List.of())) {
                 byKey.computeIfAbsent(List.of(message.topic(), String.valueOf(message.key())), k -> new ArrayList<>())
                         .add(new Step<>(handler, message));
