@@ -13,7 +13,15 @@ public enum LedgerAccount {
     REFUNDS_PAYABLE,
     /** What banks hold while a guest disputes a charge. */
     DISPUTES,
-    SALES;
+    SALES,
+    /** What subscribers owe for invoices. */
+    SUBSCRIBER_RECEIVABLE,
+    /** What subscribers have paid ahead. */
+    SUBSCRIBER_WALLET,
+    /** What came in for subscribers: over the counter, by transfer, by whatever their ISP takes. */
+    COLLECTIONS,
+    /** What subscribers were billed. */
+    SUBSCRIPTIONS;
 
     /** @return the word in rows and statements */
     public String code() {
