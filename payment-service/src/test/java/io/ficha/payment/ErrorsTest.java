@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ErrorsTest {
     private static final String PAYMENTS = "/api/v1/payments/";
     private static final String COMPANY = "/api/v1/admin/mi-empresa/";
+    private static final String BILLING = "/api/v1/admin/isp/facturacion/";
     private static final String WEBHOOKS = "/api/v1/webhook/";
     private static BadRequests.Credentials good;
 
@@ -38,6 +39,8 @@ class ErrorsTest {
                 Operation.of("GET", WEBHOOKS + "transaccion/{}", CLIENTE_ADMIN),
                 Operation.of("GET", COMPANY + "revision", CLIENTE_ADMIN),
                 Operation.of("POST", COMPANY + "revision/{}", CLIENTE_ADMIN, "nota"),
+                Operation.of("POST", BILLING + "generar", CLIENTE_ADMIN),
+                Operation.of("POST", BILLING + "cortes", CLIENTE_ADMIN),
                 Operation.of("POST", COMPANY + "configurar-conekta", CLIENTE_ADMIN, "private_key", "public_key"));
     }
 

@@ -4,6 +4,7 @@ import io.ficha.common.error.ValidationFailed;
 import io.ficha.common.error.ValidationFailed.Item;
 import io.ficha.common.id.Ids;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,18 @@ public final class Query {
             // told below
         }
         throw wrong("date_parsing", name, "Input should be a valid date in the format YYYY-MM-DD", value);
+    }
+
+    /** @return the month, or null when none was sent */
+    public static YearMonth month(String name, String value) {
+        if (value == null) return null;
+        try {
+            var month = YearMonth.parse(value);
+            if (month.getYear() >= 2000 && month.getYear() < 3000) return month;
+        } catch (DateTimeParseException e) {
+            // told below
+        }
+        throw wrong("date_parsing", name, "Input should be a valid month in the format YYYY-MM", value);
     }
 
     /** @return one of the choices, or null when none was sent */

@@ -23,6 +23,7 @@ class AccessMatrixTest {
     private static final String SALES = COMPANY + "/transacciones";
     private static final String POLICY = COMPANY + "/politica-reembolsos";
 
+    private static final String BILLING = "/api/v1/admin/isp/facturacion";
     private static final String TELEGRAM = "/api/v1/admin/test-telegram";
 
     @Test
@@ -58,6 +59,8 @@ class AccessMatrixTest {
                 .row("GET " + COMPANY + "/mercado-pago", COMPANY + "/mercado-pago", null, 200, 200)
                 .row("POST " + SETTINGS_OF_PAYMENTS, SETTINGS_OF_PAYMENTS, tokens, 200, 200)
                 .row("POST " + TELEGRAM, TELEGRAM, Map.of("token", "1:matrix", "chat_id", "1"), 200, 200)
+                .row("POST " + BILLING + "/generar", BILLING + "/generar", null, 200, 200)
+                .row("POST " + BILLING + "/cortes", BILLING + "/cortes", null, 200, 200)
                 .row("GET " + POLICY, POLICY, null, 200, 200)
                 .row("PUT " + POLICY, POLICY, Map.of("revocar_al_reembolsar", true), 200, 200)
                 .row("GET " + COMPANY + "/libro", COMPANY + "/libro", null, 200, 200)

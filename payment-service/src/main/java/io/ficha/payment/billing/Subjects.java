@@ -1,0 +1,85 @@
+package io.ficha.payment.billing;
+
+import io.ficha.common.db.Db;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/** Reads which services are to be billed, a bounded number at a time. */
+final class Subjects {
+    private static final String SUBJECT = "select s.id, s.client_id, s.deleted, p.cost, p.iva, c.billing_due_date,"
+            + " exists (select from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) as billed"
+            + " from isp_service s left join isp_plan p on p.company_id = $1 and p.id = s.plan_id"
+            + " left join isp_client c on c.company_id = $1 and c.id = s.client_id where s.company_id = $1";
+    private static final String NEXT = SUBJECT + " and s.id > $3 and not s.deleted and s.billing_type = 'recurring'"
+            + " and ($4 or s.status = 'ac') and ($5::timestamptz is null or s.created_at < $5) order by s.id limit $6";
+    private static final String ONE = SUBJECT + " and s.id = $3";
+
+    private Subjects() {}
+
+    /**
+     * A service that may want an invoice for a month.
+     *
+     * @param known whether its plan and its client are known here yet; without, the rest is not
+     * @param dueDay the day of the month that the client's invoices are cut off on
+     * @param billed whether it has an invoice for the month
+     * @param removed whether nobody has it any more
+     */
+    record Subject(
+            long serviceId,
+            long clientId,
+            boolean known,
+            BigDecimal cost,
+            BigDecimal iva,
+            int dueDay,
+            boolean billed,
+            boolean removed) {
+        private static Subject of(Row row) {
+            var dueDay = row.getInteger("billing_due_date");
+            var cost = row.getBigDecimal("cost");
+            return new Subject(
+                    row.getLong("id"),
+                    row.getLong("client_id"),
+                    dueDay != null && cost != null,
+                    cost,
+                    row.getBigDecimal("iva"),
+                    dueDay == null ? 0 : dueDay,
+                    row.getBoolean("billed"),
+                    row.getBoolean("deleted"));
+        }
+
+        /** @return whether an invoice can and must be made */
+        boolean wantsInvoice() {
+            return known && !billed && !removed;
+        }
+
+        /** @return whether nothing is known that would be on an invoice that must be made */
+        boolean waits() {
+            return !known && !billed && !removed;
+        }
+    }
+
+    /** @return the next services behind {@code after} that are billed monthly */
+    static Uni<List<Subject>> next(SqlConnection tx, MonthRun.Order order, long after, int most) {
+        return Db.rows(
+                        tx,
+                        NEXT,
+                        order.companyId(),
+                        order.month(),
+                        after,
+                        order.suspendedToo(),
+                        order.madeBefore(),
+                        most)
+                .map(rows -> rows.stream().map(Subject::of).toList());
+    }
+
+    /** @return the service, or null when it is unknown here */
+    static Uni<Subject> one(SqlConnection tx, String companyId, LocalDate month, long serviceId) {
+        return Db.rows(tx, ONE, companyId, month, serviceId)
+                .map(Db::first)
+                .map(row -> row == null ? null : Subject.of(row));
+    }
+}
