@@ -204,6 +204,22 @@ class MonthRunTest {
     }
 
     @Test
+    void booksNothingThatDoesNotBalance() {
+        var wisp = Wisp.open(db, 0);
+        var insert = "insert into ledger_entry (company_id, client_id, kind, provider_object, account, amount_minor,"
+                + " currency) values ($1, 1, 'invoice', 'invoice:1', 'subscriber_receivable', 5, 'MXN')";
+        for (var other : List.of(
+                "",
+                ", ($1, 1, 'invoice', 'invoice:1', 'subscriptions', -4, 'MXN')",
+                ", ($1, 2, 'invoice', 'invoice:1', 'subscriptions', -5, 'MXN')",
+                ", ($1, 1, 'invoice', 'invoice:1', 'subscriptions', -5, 'USD')")) {
+            assertThatThrownBy(() -> wisp.update(insert + other, wisp.company()))
+                    .hasMessageContaining("unbalanced");
+        }
+        wisp.update(insert + ", ($1, 1, 'invoice', 'invoice:1', 'subscriptions', -5, 'MXN')", wisp.company());
+    }
+
+    @Test
     void meansTheCompanysMonth() {
         for (var zone : List.of("Pacific/Kiritimati", "Pacific/Niue")) { // never the same day
             var wisp = Wisp.open(db, zone, 0, true, 0);
