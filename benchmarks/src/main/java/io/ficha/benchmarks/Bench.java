@@ -1,5 +1,6 @@
 package io.ficha.benchmarks;
 
+import io.ficha.benchmarks.billing.BillingBenchmark;
 import io.ficha.benchmarks.catalogue.CatalogueBenchmark;
 import io.ficha.benchmarks.codec.CodecBenchmark;
 import io.ficha.benchmarks.directory.DirectoryBenchmark;
@@ -29,6 +30,7 @@ public final class Bench {
               gateway    the running stack's router gateway with a thousand simulated routers, some of them dead
               directory  how fast a new replica of a service knows 100,000 API keys, and in what heap
               sales      what PostgreSQL does for lists and figures of a company with millions of sales
+              billing    a month billed to 150,000 services, and as many invoices looked at for the cut
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
 
             ./ficha bench NAME --help shows the options.""";
@@ -36,6 +38,7 @@ public final class Bench {
     private static final Map<String, Benchmark> BENCHMARKS = Map.of(
             "sale", SaleBenchmark::run,
             "money", MoneyBenchmark::run,
+            "billing", BillingBenchmark::run,
             "catalogue", CatalogueBenchmark::run,
             "routeros", WireBenchmark::run,
             "fleet", FleetBenchmark::run,
