@@ -75,6 +75,7 @@ class EventsTest {
         assertThat(of(Topic.COMPANIES, company, CompanyState.class))
                 .containsExactly(new CompanyState(company, "Plaza", true, 1));
         assertThat(of(Topic.ROUTERS, company, RouterState.class))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("creadoEn")
                 .containsExactly(new RouterState(
                         router,
                         company,

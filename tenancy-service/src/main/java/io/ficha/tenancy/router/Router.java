@@ -47,6 +47,21 @@ record Router(
 
     RouterState state() {
         return new RouterState(
-                id, companyId, nombre, host, puerto, ubicacion, tipoControl, tls, numero, activo, eliminado, version);
+                id,
+                companyId,
+                nombre,
+                host,
+                puerto,
+                ubicacion,
+                tipoControl,
+                tls,
+                numero,
+                activo,
+                eliminado,
+                version,
+                modelo,
+                coordenadas,
+                lan,
+                creadoEn.toInstant());
     }
 }
