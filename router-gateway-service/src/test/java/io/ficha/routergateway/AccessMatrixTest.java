@@ -18,6 +18,7 @@ class AccessMatrixTest {
     private static final String ROUTER = "/api/v1/admin/routers/";
     private static final String RECONNECT = "/api/v1/hotspot/auto-reconnect";
     private static final String PROFILE = "/api/v1/hotspot/user/profile-info";
+    private static final String ISP_ROUTERS = "/api/SmartIPS-v1/routers";
     private static final String VALIDATE = "/api/v1/routers/validar-empresa-router";
 
     @Inject
@@ -71,6 +72,7 @@ class AccessMatrixTest {
                             null,
                             200,
                             404)
+                    .row("GET " + ISP_ROUTERS, ISP_ROUTERS, null, 200, 200)
                     .row("POST " + VALIDATE, VALIDATE, null, 200, 200)
                     .row(
                             "POST " + RECONNECT,

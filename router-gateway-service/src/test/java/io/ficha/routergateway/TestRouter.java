@@ -26,16 +26,21 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A simulated router that tenancy knows, seen from its own console. */
 public final class TestRouter implements AutoCloseable {
     private static final Vertx VERTX = Vertx.vertx();
     private static final HttpClient PEOPLE = HttpClient.newHttpClient();
+    private static final AtomicLong VERSION = new AtomicLong(1_000_000_000);
+    private static final AtomicInteger NUMERO = new AtomicInteger(100);
     private static final String USER = "ficha";
     private static final String PASSWORD = "s3cr3t";
     private final RouterOsDevice device;
@@ -80,6 +85,36 @@ public final class TestRouter implements AutoCloseable {
         long latest = Long.MAX_VALUE;
         TestKafka.publish(new RouterState(
                 routerId, companyId, "Lobby", "127.0.0.1", port(), "Patio", "hotspot", true, 1, true, false, latest));
+    }
+
+    /** Its record says from now on how subscribers are let in, and behind which interface they are. */
+    public void letIn(String tipoControl, String lan) {
+        publish(tipoControl, lan, false);
+    }
+
+    /** Its record is removed. */
+    public void publishRemoved() {
+        publish("hotspot", null, true);
+    }
+
+    private void publish(String tipoControl, String lan, boolean removed) {
+        TestKafka.publish(new RouterState(
+                routerId,
+                companyId,
+                "Lobby",
+                "127.0.0.1",
+                port(),
+                "Patio",
+                tipoControl,
+                false,
+                NUMERO.incrementAndGet(),
+                true,
+                removed,
+                VERSION.incrementAndGet(),
+                null,
+                "0.09,-76.88",
+                lan,
+                Instant.parse("2024-04-01T23:23:31Z")));
     }
 
     public static void publishCredentials(SecretBox secrets, String companyId, String routerId, String password) {
