@@ -87,6 +87,8 @@ final class JavaCommand {
                 Integer.toString(ports.mercadoPago()),
                 "--telegram-port",
                 Integer.toString(ports.telegram()),
+                "--smtp-port",
+                Integer.toString(ports.smtp()),
                 "--device",
                 "cafe:" + ports.routerCafe(),
                 "--device",

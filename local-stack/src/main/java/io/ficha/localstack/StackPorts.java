@@ -86,6 +86,11 @@ public record StackPorts(int base) {
         return base + 32;
     }
 
+    /** @return where the simulated mail server listens */
+    public int smtp() {
+        return base + 33;
+    }
+
     /** @return every port by what listens there, in the order people read them */
     public Map<String, Integer> all() {
         var all = new LinkedHashMap<String, Integer>();
@@ -100,12 +105,13 @@ public record StackPorts(int base) {
         all.put("conekta", conekta());
         all.put("mercado pago", mercadoPago());
         all.put("telegram", telegram());
+        all.put("smtp", smtp());
         return all;
     }
 
     /** @return what the simulators listen for beside their control port */
     static List<String> simulated() {
-        return List.of("router cafe", "router plaza", "conekta", "mercado pago", "telegram");
+        return List.of("router cafe", "router plaza", "conekta", "mercado pago", "telegram", "smtp");
     }
 
     /** @return those of the named listeners whose port another program holds now */

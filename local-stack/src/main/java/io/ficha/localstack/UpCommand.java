@@ -69,6 +69,7 @@ final class UpCommand {
             row("  conekta", "http://127.0.0.1:" + ports.conekta());
             row("  mercado pago", "http://127.0.0.1:" + ports.mercadoPago());
             row("  telegram", "http://127.0.0.1:" + ports.telegram());
+            row("  smtp", "127.0.0.1:" + ports.smtp() + " (mails: " + stack.url("simulators") + "/smtp/messages)");
         }
         row(
                 "PostgreSQL",

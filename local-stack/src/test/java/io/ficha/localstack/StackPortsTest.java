@@ -14,7 +14,7 @@ class StackPortsTest {
         // When
         var ports = new StackPorts(8080);
         // Then
-        assertThat(ports.all()).hasSize(14);
+        assertThat(ports.all()).hasSize(15);
         assertThat(ports.of(Part.HTTP_GATEWAY)).isEqualTo(8080);
         assertThat(ports.of(Part.TENANCY)).isEqualTo(8081);
         assertThat(ports.of(Part.PAYMENT)).isEqualTo(8083);
@@ -24,6 +24,7 @@ class StackPortsTest {
         assertThat(ports.conekta()).isEqualTo(8110);
         assertThat(ports.mercadoPago()).isEqualTo(8111);
         assertThat(ports.telegram()).isEqualTo(8112);
+        assertThat(ports.smtp()).isEqualTo(8113);
         assertThat(ports.all().keySet()).containsAll(StackPorts.simulated());
         assertThat(ports.all().values()).doesNotHaveDuplicates();
     }

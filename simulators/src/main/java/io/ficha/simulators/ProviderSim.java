@@ -8,20 +8,28 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.util.concurrent.CountDownLatch;
 
-/** Conekta, Mercado Pago and Telegram alone, for people who develop against them: {@code ./ficha provider-sim}. */
+/** Conekta, Mercado Pago, Telegram and a mail server alone, for people who develop against them: {@code ./ficha provider-sim}. */
 public final class ProviderSim {
     static final String USAGE = """
             Usage: ./ficha provider-sim [options]
               --conekta-port PORT       where Conekta's API listens (8710)
               --mercado-pago-port PORT  where Mercado Pago's API listens (8711)
               --telegram-port PORT      where Telegram's bot API listens (8712)
+              --smtp-port PORT          where a mail server listens that keeps what it is sent (8713)
               --control-port PORT       HTTP API for faults, effects, slips, challenges and clocks (8709)
               --host HOST               address to listen on (127.0.0.1)
               --help                    this text
             Port 0 takes a free port. See docs/provider-sim.md for faults and test values.""";
 
     /** What the command line says. */
-    record Options(String host, int controlPort, int conektaPort, int mercadoPagoPort, int telegramPort, boolean help) {
+    record Options(
+            String host,
+            int controlPort,
+            int conektaPort,
+            int mercadoPagoPort,
+            int telegramPort,
+            int smtpPort,
+            boolean help) {
         /** @throws IllegalArgumentException with a message for people */
         static Options parse(String... args) {
             var host = "127.0.0.1";
@@ -29,6 +37,7 @@ public final class ProviderSim {
             int conektaPort = 8710;
             int mercadoPagoPort = 8711;
             int telegramPort = 8712;
+            int smtpPort = 8713;
             boolean help = false;
             for (int i = 0; i < args.length; i++) {
                 switch (args[i]) {
@@ -37,11 +46,12 @@ public final class ProviderSim {
                     case "--conekta-port" -> conektaPort = SimulatorsOptions.port(args, ++i);
                     case "--mercado-pago-port" -> mercadoPagoPort = SimulatorsOptions.port(args, ++i);
                     case "--telegram-port" -> telegramPort = SimulatorsOptions.port(args, ++i);
+                    case "--smtp-port" -> smtpPort = SimulatorsOptions.port(args, ++i);
                     case "--help", "-h" -> help = true;
                     default -> throw new IllegalArgumentException("unknown option " + args[i]);
                 }
             }
-            return new Options(host, controlPort, conektaPort, mercadoPagoPort, telegramPort, help);
+            return new Options(host, controlPort, conektaPort, mercadoPagoPort, telegramPort, smtpPort, help);
         }
     }
 
@@ -63,7 +73,8 @@ public final class ProviderSim {
                         options.conektaPort(),
                         ConektaSimulator.DEFAULT_MAX_ORDERS,
                         options.mercadoPagoPort(),
-                        options.telegramPort())
+                        options.telegramPort(),
+                        options.smtpPort())
                 .compose(providers -> {
                     var router = Router.router(vertx);
                     router.get("/health").handler(c -> c.json(new JsonObject().put("status", "UP")));
@@ -84,6 +95,7 @@ public final class ProviderSim {
                 Conekta       %s   any key_..., e.g. Authorization: Bearer key_test
                 Mercado Pago  %s   any APP_USR-..., e.g. Authorization: Bearer APP_USR-test
                 Telegram      %s   any token, e.g. /bot1:a/sendMessage
+                SMTP          %s:%d   without TLS and log-in
 
                 Their control API: %s
                   curl %s/conekta/faults                         # every fault that is on
@@ -92,12 +104,16 @@ public final class ProviderSim {
                   curl -X POST %s/mercado-pago/payments/ID/pay   # a slip is paid
                   curl -d '{"advanceSeconds":86400}' %s/conekta/clock
                   curl %s/telegram/messages                      # what was sent
+                  curl %s/smtp/messages                          # what was mailed
                   curl -X POST %s/conekta/reset
 
                 READY; Ctrl-C ends it""".formatted(
                         address(providers.conekta().port()),
                         address(providers.mercadoPago().port()),
                         address(providers.telegram().port()),
+                        options.host(),
+                        providers.smtp().port(),
+                        control,
                         control,
                         control,
                         control,

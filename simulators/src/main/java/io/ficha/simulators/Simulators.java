@@ -41,7 +41,8 @@ public final class Simulators {
                         options.conektaPort(),
                         options.conektaMaxOrders(),
                         options.mercadoPagoPort(),
-                        options.telegramPort())
+                        options.telegramPort(),
+                        options.smtpPort())
                 .compose(providers -> DeviceFleet.start(vertx, options.devices(), progress)
                         .map(devices -> new Simulators(providers, devices)))
                 .compose(simulators -> simulators.startControl(vertx, options));

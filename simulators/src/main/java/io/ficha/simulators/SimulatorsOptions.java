@@ -12,6 +12,7 @@ record SimulatorsOptions(
         int conektaMaxOrders,
         int mercadoPagoPort,
         int telegramPort,
+        int smtpPort,
         List<DeviceOptions> devices,
         boolean exitWithStdin,
         boolean help) {
@@ -22,6 +23,7 @@ record SimulatorsOptions(
               --conekta-port PORT     payment provider Conekta (8110)
               --mercado-pago-port P   payment provider Mercado Pago (0)
               --telegram-port PORT    Telegram's bot API (0)
+              --smtp-port PORT        a mail server that keeps what it is sent (0)
               --conekta-max-orders N  orders kept before the oldest go (50000)
               --device NAME:PORT      a RouterOS device; may be repeated (none)
               --devices N             so many more devices, r0 to rN-1 (0)
@@ -45,6 +47,7 @@ record SimulatorsOptions(
         int maxOrders = ConektaSimulator.DEFAULT_MAX_ORDERS;
         int mercadoPagoPort = 0;
         int telegramPort = 0;
+        int smtpPort = 0;
         var devices = new DeviceArguments();
         boolean exitWithStdin = false;
         boolean help = false;
@@ -56,6 +59,7 @@ record SimulatorsOptions(
                 case "--conekta-max-orders" -> maxOrders = number(args, ++i, 1, Integer.MAX_VALUE);
                 case "--mercado-pago-port" -> mercadoPagoPort = port(args, ++i);
                 case "--telegram-port" -> telegramPort = port(args, ++i);
+                case "--smtp-port" -> smtpPort = port(args, ++i);
                 case "--exit-with-stdin" -> exitWithStdin = true;
                 case "--help", "-h" -> help = true;
                 default -> i = devices.take(args, i);
@@ -68,6 +72,7 @@ record SimulatorsOptions(
                 maxOrders,
                 mercadoPagoPort,
                 telegramPort,
+                smtpPort,
                 devices.options(host),
                 exitWithStdin,
                 help);

@@ -12,11 +12,20 @@ import org.junit.jupiter.api.Test;
 
 class ProviderSimTest {
     @Test
-    void startsThreeProvidersAsItsCommandLineSays() throws Exception {
+    void startsAllProvidersAsItsCommandLineSays() throws Exception {
         var vertx = Vertx.vertx();
         try {
             var options = ProviderSim.Options.parse(
-                    "--conekta-port", "0", "--mercado-pago-port", "0", "--telegram-port", "0", "--control-port", "0");
+                    "--conekta-port",
+                    "0",
+                    "--mercado-pago-port",
+                    "0",
+                    "--telegram-port",
+                    "0",
+                    "--smtp-port",
+                    "0",
+                    "--control-port",
+                    "0");
             var sim = ProviderSim.start(vertx, options)
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -29,7 +38,7 @@ class ProviderSimTest {
                             BodyHandlers.ofString())
                     .body();
 
-            assertThat(ports).contains("\"conekta\":", "\"mercado_pago\":", "\"telegram\":");
+            assertThat(ports).contains("\"conekta\":", "\"mercado_pago\":", "\"telegram\":", "\"smtp\":");
             assertThat(sim.instructions()).contains("Mercado Pago  http://127.0.0.1:", "READY");
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get();
