@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /** Lists of subscribers with all their services, newest first. */
 @ApplicationScoped
 class ClientList {
+    private static final String PEOPLE =
+            "select * from subscriber where company_id = $1 and id = any($2) order by id desc";
     private static final String SERVICES = "select s.id, s.subscriber_id, s.plan_id, s.router_id, s.router_numero,"
             + " s.status, s.online, s.ip, p.name as plan_name from subscription s"
             + " join plan p on p.company_id = s.company_id and p.id = s.plan_id"
@@ -32,28 +34,22 @@ class ClientList {
     }
 
     Uni<IspPage> page(String companyId, ClientQuery query) {
-        var scope = db.of(companyId);
-        var values = query.values().toArray();
-        var total = scope.rows("select count(*) as total from subscriber c where " + query.condition(), values)
-                .map(rows -> rows.get(0).getLong("total"));
-        var page = scope.rows(
-                        "select * from subscriber c where " + query.condition() + " order by c.id desc limit "
-                                + query.page().perPage() + " offset "
-                                + query.page().offset(),
-                        values)
-                .chain(rows -> withServices(companyId, rows));
-        return Uni.combine().all().unis(total, page).with((count, items) -> IspPage.of(items, count, query.page()));
+        return db.of(companyId).rows(query.sql(), query.values().toArray()).chain(rows -> {
+            long total = rows.get(0).getLong("total");
+            return items(companyId, rows.get(0).getArrayOfLongs("ids"))
+                    .map(items -> IspPage.of(items, total, query.page()));
+        });
     }
 
-    private Uni<List<Map<String, Object>>> withServices(String companyId, List<Row> rows) {
-        if (rows.isEmpty()) return Uni.createFrom().item(List.of());
-        var ids = rows.stream().map(row -> row.getLong("id")).toArray(Long[]::new);
-        return db.of(companyId).rows(SERVICES, companyId, ids).chain(found -> {
-            var services = found.stream().collect(Collectors.groupingBy(row -> row.getLong("subscriber_id")));
-            return directory.company(companyId).map(CompanyState::zone).map(zone -> rows.stream()
-                    .map(row -> client(Subscriber.of(row), services.getOrDefault(row.getLong("id"), List.of()), zone))
-                    .toList());
-        });
+    private Uni<List<Map<String, Object>>> items(String companyId, Long[] ids) {
+        if (ids.length == 0) return Uni.createFrom().item(List.of());
+        var people = db.of(companyId).rows(PEOPLE, companyId, ids);
+        var services = db.of(companyId).rows(SERVICES, companyId, ids).map(rows -> rows.stream()
+                .collect(Collectors.groupingBy(row -> row.getLong("subscriber_id"))));
+        var zone = directory.company(companyId).map(CompanyState::zone);
+        return Uni.combine().all().unis(people, services, zone).with((rows, servicesOf, local) -> rows.stream()
+                .map(row -> client(Subscriber.of(row), servicesOf.getOrDefault(row.getLong("id"), List.of()), local))
+                .toList());
     }
 
     private Map<String, Object> client(Subscriber it, List<Row> services, ZoneId zone) {

@@ -44,14 +44,12 @@ class TicketService {
     /** @return the page; fails with {@link IspInvalid} when a filter is wrong */
     Uni<IspPage> list(String companyId, IspQuery query) {
         var page = query.page();
-        return directory.company(companyId).map(CompanyState::zone).chain(zone -> {
-            var wanted = TicketQuery.of(companyId, query, zone);
-            return Uni.combine()
-                    .all()
-                    .unis(tickets.count(wanted), tickets.page(wanted, page))
-                    .with((total, found) ->
-                            IspPage.of(found.stream().map(TicketView::listed).toList(), total, page));
-        });
+        return directory
+                .company(companyId)
+                .map(CompanyState::zone)
+                .chain(zone -> tickets.page(TicketQuery.of(companyId, query, zone, page)))
+                .map(found -> IspPage.of(
+                        found.tickets().stream().map(TicketView::listed).toList(), found.total(), page));
     }
 
     /** @return the ticket; fails with {@link IspNotFound} */

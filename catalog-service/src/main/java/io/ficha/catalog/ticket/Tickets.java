@@ -2,7 +2,6 @@ package io.ficha.catalog.ticket;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.event.tenancy.Agent;
-import io.ficha.common.smartips.IspPage;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -27,6 +26,7 @@ class Tickets {
     private static final String WITH_CLIENT = "select t.*, c.name as client_name, c.dni as client_dni,"
             + " (select count(*) from ticket_answer a where a.company_id = t.company_id and a.ticket_id = t.id) as answers"
             + " from ticket t join subscriber c on c.company_id = t.company_id and c.id = t.subscriber_id where ";
+    private static final String BY_IDS = WITH_CLIENT + "t.company_id = $1 and t.id = any($2) order by t.id desc";
 
     private final Db db;
 
@@ -94,19 +94,16 @@ class Tickets {
                         id);
     }
 
-    Uni<Long> count(TicketQuery query) {
-        return db.of(query.companyId())
-                .rows("select count(*) as total from ticket t where " + query.condition(), query.valueArray())
-                .map(rows -> rows.get(0).getLong("total"));
-    }
+    /** Some tickets, newest first, and how many there are in all. */
+    record Page(long total, List<Listed> tickets) {}
 
-    Uni<List<Listed>> page(TicketQuery query, IspPage.Request page) {
-        return db.of(query.companyId())
-                .rows(
-                        WITH_CLIENT + query.condition() + " order by t.id desc limit " + page.perPage() + " offset "
-                                + page.offset(),
-                        query.valueArray())
-                .map(rows -> rows.stream().map(Listed::of).toList());
+    Uni<Page> page(TicketQuery query) {
+        var scope = db.of(query.companyId());
+        return scope.rows(query.sql(), query.values().toArray()).chain(rows -> {
+            long total = rows.get(0).getLong("total");
+            return scope.rows(BY_IDS, query.companyId(), rows.get(0).getArrayOfLongs("ids"))
+                    .map(found -> new Page(total, found.stream().map(Listed::of).toList()));
+        });
     }
 
     private static Ticket first(List<Row> rows) {

@@ -10,6 +10,8 @@ import io.ficha.common.test.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,29 @@ class ClientListTest {
                 .body("pagination.from", nullValue())
                 .body("pagination.to", nullValue())
                 .body("pagination.total", equalTo(3));
+    }
+
+    @Test
+    void findsItsPlaceAmongManyAndAfterRemovals() {
+        // Given
+        var many = Isp.open();
+        var ids = new ArrayList<Integer>();
+        for (int i = 0; i < 12; i++) ids.add(0, many.client("c" + i));
+        for (int gone : List.of(3, 7)) {
+            many.admin().delete(Isp.ADMIN + "/clientes/" + ids.get(gone)).then().statusCode(200);
+        }
+        ids.remove(7);
+        ids.remove(3);
+        // Then
+        for (int page = 1; page <= 4; page++) {
+            many.program()
+                    .get(PATH + "?per_page=3&page=" + page)
+                    .then()
+                    .body("pagination.total", equalTo(10))
+                    .body("data.id", equalTo(ids.subList(3 * page - 3, Math.min(10, 3 * page))));
+        }
+        many.program().get(PATH + "?page=5").then().body("data", empty());
+        Isp.open().program().get(PATH).then().body("pagination.total", equalTo(0));
     }
 
     @ParameterizedTest
