@@ -17,7 +17,8 @@ secret ficha "SERVICE_TOKEN=$SERVICE_TOKEN" "SECRETS_KEYSET=$SECRETS_KEYSET"
 secret tenancy-service "DATABASE_URL=postgresql://tenancy:$TENANCY_DB_PASSWORD@$host/tenancy" \
     "SUPER_ADMIN_INITIAL_EMAIL=$SUPER_ADMIN_INITIAL_EMAIL" \
     "SUPER_ADMIN_INITIAL_PASSWORD=$SUPER_ADMIN_INITIAL_PASSWORD"
-secret catalog-service "DATABASE_URL=postgresql://catalog:$CATALOG_DB_PASSWORD@$host/catalog"
+secret catalog-service "DATABASE_URL=postgresql://catalog:$CATALOG_DB_PASSWORD@$host/catalog" \
+    "SMTP_USER=${SMTP_USER:-}" "SMTP_PASSWORD=${SMTP_PASSWORD:-}"
 secret payment-service "DATABASE_URL=postgresql://payment:$PAYMENT_DB_PASSWORD@$host/payment"
 secret router-gateway-service \
     "DATABASE_URL=postgresql://router_gateway:$ROUTER_GATEWAY_DB_PASSWORD@$host/router_gateway"

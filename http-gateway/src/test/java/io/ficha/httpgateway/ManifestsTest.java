@@ -160,7 +160,7 @@ class ManifestsTest {
         assertThat(outward)
                 .extracting(policy ->
                         policy.getSpec().getPodSelector().getMatchLabels().get("app.kubernetes.io/name"))
-                .containsExactlyInAnyOrder("payment-service", "router-gateway-service");
+                .containsExactlyInAnyOrder("payment-service", "catalog-service", "router-gateway-service");
         assertThat(outward).allSatisfy(policy -> assertThat(policy.getSpec()
                         .getEgress()
                         .get(0)

@@ -62,6 +62,13 @@ final class PartEnvironment {
             absent(env, "CONEKTA_API_URL", "http://" + LOOPBACK + ":" + ports.conekta());
             absent(env, "MERCADO_PAGO_API_URL", "http://" + LOOPBACK + ":" + ports.mercadoPago());
             absent(env, "TELEGRAM_API_URL", "http://" + LOOPBACK + ":" + ports.telegram());
+            if (env.getOrDefault("SMTP_HOST", "").isBlank()) {
+                env.put("SMTP_HOST", LOOPBACK);
+                env.put("SMTP_PORT", Integer.toString(ports.smtp()));
+                env.put("SMTP_TLS", "none");
+                absent(env, "SMTP_FROM", "Ficha <soporte@ficha.example>");
+                List.of("SMTP_USER", "SMTP_PASSWORD").forEach(env::remove);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.ficha.catalog.ticket;
 
+import io.ficha.catalog.mail.TicketMailSender;
 import io.ficha.catalog.number.Numbers;
 import io.ficha.catalog.subscriber.Subscribers;
 import io.ficha.catalog.ticket.Tickets.Listed;
@@ -20,7 +21,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What becomes of tickets. Each change leaves with its event; e-mails follow the events. */
+/** What becomes of tickets. Each change leaves with its event; e-mails follow answers of support. */
 @ApplicationScoped
 class TicketService {
     private static final String NOBODY = "Soporte";
@@ -29,13 +30,21 @@ class TicketService {
     private final Directory directory;
     private final Subscribers subscribers;
     private final Tickets tickets;
+    private final TicketMailSender mails;
 
-    TicketService(Db db, Outbox outbox, Directory directory, Subscribers subscribers, Tickets tickets) {
+    TicketService(
+            Db db,
+            Outbox outbox,
+            Directory directory,
+            Subscribers subscribers,
+            Tickets tickets,
+            TicketMailSender mails) {
         this.db = db;
         this.outbox = outbox;
         this.directory = directory;
         this.subscribers = subscribers;
         this.tickets = tickets;
+        this.mails = mails;
     }
 
     /** A ticket and its answers, oldest first. */
@@ -93,22 +102,31 @@ class TicketService {
 
     /** Adds a reply; fails with {@link IspNotFound}. */
     Uni<Void> reply(String companyId, long id, Reply reply) {
-        return db.of(companyId).inTransaction(tx -> tickets.setRead(tx, companyId, id, reply.bySupport())
-                .onItem()
-                .ifNull()
-                .failWith(IspNotFound::ticket)
-                .chain(ticket -> author(tx, ticket, reply)
-                        .chain(author -> tickets.answer(tx, ticket, reply.message(), author, reply.bySupport()))
-                        .chain(answerId -> outbox.append(
-                                tx,
-                                new TicketReplied(
-                                        companyId,
-                                        ticket.clientId(),
-                                        ticket.id(),
-                                        ticket.cun(),
-                                        answerId,
-                                        reply.from(),
-                                        ticket.updatedAt())))));
+        return db.of(companyId)
+                .inTransaction(tx -> tickets.setRead(tx, companyId, id, reply.bySupport())
+                        .onItem()
+                        .ifNull()
+                        .failWith(IspNotFound::ticket)
+                        .chain(ticket -> answer(tx, ticket, reply)))
+                .invoke(mails::wake);
+    }
+
+    private Uni<Void> answer(SqlConnection tx, Ticket ticket, Reply reply) {
+        return author(tx, ticket, reply)
+                .chain(author -> tickets.answer(tx, ticket, reply.message(), author, reply.bySupport()))
+                .call(answerId -> reply.bySupport()
+                        ? mails.add(tx, ticket.companyId(), ticket.id(), answerId)
+                        : Uni.createFrom().voidItem())
+                .chain(answerId -> outbox.append(
+                        tx,
+                        new TicketReplied(
+                                ticket.companyId(),
+                                ticket.clientId(),
+                                ticket.id(),
+                                ticket.cun(),
+                                answerId,
+                                reply.from(),
+                                ticket.updatedAt())));
     }
 
     private Uni<String> author(SqlConnection tx, Ticket ticket, Reply reply) {
