@@ -1,5 +1,6 @@
 package io.ficha.catalog.isp;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -136,5 +137,16 @@ class CreateClientTest {
     private static synchronized Isp shared() {
         if (shared == null) shared = Isp.open();
         return shared;
+    }
+
+    @Test
+    void answersBodiesOfManyPartsInItsOwnEnvelope() {
+        given().header("X-Authorization", Isp.open().key())
+                .multiPart("name", "Ana")
+                .post(Isp.API + "/create-client")
+                .then()
+                .statusCode(415)
+                .body("success", equalTo(false))
+                .body("$", hasKey("message"));
     }
 }

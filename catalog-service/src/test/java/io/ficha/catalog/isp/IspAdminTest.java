@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.ficha.common.event.EventJson;
 import io.ficha.common.event.Topic;
@@ -167,6 +168,48 @@ class IspAdminTest {
                 .singleElement()
                 .satisfies(it ->
                         assertThat(it.after()).containsEntry("plan_id", dear).containsEntry("pass_hot", "********")));
+    }
+
+    @Test
+    void changesHowAServiceIsControlledAndBilled() {
+        // Given
+        isp.client("1");
+        int id = isp.service("1", isp.plan());
+        String path = Isp.ADMIN + "/servicios/" + id;
+        // When
+        isp.admin()
+                .body(Map.of("typeauth", "queue", "billing_type", "none", "tree_priority", 3, "send_invoice", 1))
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("typeauth", equalTo("queue"))
+                .body("billing_type", equalTo("none"))
+                .body("tree_priority", equalTo(3))
+                .body("send_invoice", equalTo(1));
+        isp.admin().body(Map.of("ip", "10.6.6.6")).put(path).then().body("typeauth", equalTo("queue"));
+        isp.admin()
+                .body("{\"typeauth\": null, \"billing_type\": \"recurring\"}")
+                .put(path)
+                .then()
+                .statusCode(200)
+                .body("typeauth", nullValue())
+                .body("tree_priority", equalTo(3));
+        // Then
+        for (var wrong : List.<Map<String, ?>>of(
+                Map.of("typeauth", "radius"),
+                Map.of("typeauth", "PPPOE"),
+                Map.of("tree_priority", 9),
+                Map.of("billing_type", "a billing type that is far too long"))) {
+            isp.admin().body(wrong).put(path).then().statusCode(422);
+        }
+        await().untilAsserted(() -> assertThat(Isp.state(Topic.SUBSCRIPTIONS, id, SubscriptionState.class))
+                .satisfies(it -> {
+                    assertThat(it.version()).isEqualTo(4);
+                    assertThat(it.typeauth()).isNull();
+                    assertThat(it.billingType()).isEqualTo("recurring");
+                    assertThat(it.treePriority()).isEqualTo(3);
+                    assertThat(it.sendInvoice()).isTrue();
+                }));
     }
 
     private List<String> actions() {
