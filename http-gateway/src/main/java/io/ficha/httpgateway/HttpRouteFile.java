@@ -3,6 +3,7 @@ package io.ficha.httpgateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.ficha.httpgateway.RouteTable.Kind;
 import io.ficha.httpgateway.RouteTable.Route;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -52,9 +53,17 @@ final class HttpRouteFile {
         if (!path.startsWith("/")) throw unsupported("a path that does not start with /", match);
         var method =
                 match.has("method") ? HttpMethod.valueOf(match.path("method").asText()) : null;
+        return new Route(kind(match), path, method, service);
+    }
+
+    private static Kind kind(JsonNode match) {
         var type = match.path("path").path("type").asText("PathPrefix");
-        if (!type.equals("Exact") && !type.equals("PathPrefix")) throw unsupported("path type " + type, match);
-        return new Route(type.equals("Exact"), path, method, service);
+        return switch (type) {
+            case "Exact" -> Kind.EXACT;
+            case "RegularExpression" -> Kind.PATTERN;
+            case "PathPrefix" -> Kind.PREFIX;
+            default -> throw unsupported("path type " + type, match);
+        };
     }
 
     private static void allowOnly(JsonNode node, Set<String> known) {

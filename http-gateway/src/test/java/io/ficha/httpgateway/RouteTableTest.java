@@ -3,6 +3,7 @@ package io.ficha.httpgateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.ficha.httpgateway.RouteTable.Kind;
 import io.ficha.httpgateway.RouteTable.Route;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -38,7 +39,9 @@ class RouteTableTest {
         "/api/v1/catalogo_perfiles_venta, catalog-service",
         "/api/v1/catalogo_perfiles_venta/3, catalog-service",
         "/api/v1/admin/planes, catalog-service",
-        "/api/v1/admin/isp/clientes/4/recargar, catalog-service",
+        "/api/v1/admin/isp/clientes/4, catalog-service",
+        "/api/v1/admin/isp/clientes/4/recargar, payment-service",
+        "/api/v1/admin/isp/clientes/4/recargar/x, catalog-service",
         "/api/v1/admin/isp/servicios/4/cortar, catalog-service",
         "/api/SmartIPS-v1/plans, catalog-service",
         "/api/SmartIPS-v1/create-client, catalog-service",
@@ -104,11 +107,11 @@ class RouteTableTest {
     void prefersExactThenTheLongestPrefixThenAMethod() {
         // Given
         var table = new RouteTable(List.of(
-                new Route(false, "/", null, "root"),
-                new Route(false, "/a", null, "short"),
-                new Route(false, "/a/b/", null, "long"),
-                new Route(false, "/a/b", HttpMethod.POST, "long-post"),
-                new Route(true, "/a/b", null, "exact")));
+                new Route(Kind.PREFIX, "/", null, "root"),
+                new Route(Kind.PREFIX, "/a", null, "short"),
+                new Route(Kind.PREFIX, "/a/b/", null, "long"),
+                new Route(Kind.PREFIX, "/a/b", HttpMethod.POST, "long-post"),
+                new Route(Kind.EXACT, "/a/b", null, "exact")));
 
         // Then
         assertThat(table.find(HttpMethod.POST, "/a/b")).isEqualTo("exact");
@@ -119,9 +122,28 @@ class RouteTableTest {
         assertThat(table.find(HttpMethod.GET, "/")).isEqualTo("root");
     }
 
+    @Test
+    void putsPatternsOfWholePathsBetweenExactPathsAndPrefixes() {
+        // Given
+        var table = new RouteTable(List.of(
+                new Route(Kind.PREFIX, "/a/7/b", null, "prefix"),
+                new Route(Kind.PATTERN, "/a/[^/]+/b", HttpMethod.POST, "post"),
+                new Route(Kind.PATTERN, "/a/[0-9]+/b", null, "number"),
+                new Route(Kind.EXACT, "/a/8/b", null, "exact")));
+
+        // Then
+        assertThat(table.services()).containsExactly("exact", "number", "post", "prefix");
+        assertThat(table.find(HttpMethod.POST, "/a/7/b")).isEqualTo("post");
+        assertThat(table.find(HttpMethod.GET, "/a/7/b")).isEqualTo("number");
+        assertThat(table.find(HttpMethod.POST, "/a/8/b")).isEqualTo("exact");
+        assertThat(table.find(HttpMethod.GET, "/a/7/b/c")).isEqualTo("prefix");
+        assertThat(table.find(HttpMethod.GET, "/a/x/b")).isNull();
+        assertThat(table.find(HttpMethod.POST, "/a/x/y/b")).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "'{matches: [{path: {type: RegularExpression, value: /x}}], backendRefs: [{name: a}]}', path type",
+        "'{matches: [{path: {type: Wildcard, value: /x}}], backendRefs: [{name: a}]}', path type",
         "'{matches: [{headers: [{name: x, value: y}]}], backendRefs: [{name: a}]}', headers",
         "'{matches: [{path: {value: /x}}], filters: [{type: URLRewrite}], backendRefs: [{name: a}]}', filters",
         "'{matches: [{path: {value: /x}}], backendRefs: [{name: a}, {name: b}]}', backendRef",
