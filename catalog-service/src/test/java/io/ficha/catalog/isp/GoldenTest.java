@@ -3,6 +3,7 @@ package io.ficha.catalog.isp;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.ficha.common.test.Golden;
 import io.ficha.common.test.TestInfrastructure;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

@@ -1,4 +1,4 @@
-package io.ficha.catalog.isp;
+package io.ficha.common.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The documents of the published API, which answers are compared with key by key: names, order, types, nulls. */
-final class Golden {
+public final class Golden {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Golden() {}
 
-    static void check(String name, String answer) throws IOException {
-        try (var in = Golden.class.getResourceAsStream("/golden/" + name + ".json")) {
+    /**
+     * Compares an answer with {@code golden/<name>.json} of the module's tests. Lists of one length are compared item by
+     * item, others each with the first one.
+     */
+    public static void check(String name, String answer) throws IOException {
+        var loader = Thread.currentThread().getContextClassLoader();
+        try (var in = loader.getResourceAsStream("golden/" + name + ".json")) {
             compare(name, JSON.readTree(in), JSON.readTree(answer));
         }
     }
@@ -27,8 +32,11 @@ final class Golden {
             golden.properties()
                     .forEach(it -> compare(where + "." + it.getKey(), it.getValue(), answer.get(it.getKey())));
         } else if (golden.isArray()) {
-            assertThat(answer).as(where).isNotEmpty();
-            for (int i = 0; i < answer.size(); i++) compare(where + "[" + i + "]", golden.get(0), answer.get(i));
+            if (!golden.isEmpty()) assertThat(answer).as(where).isNotEmpty();
+            for (int i = 0; i < answer.size(); i++) {
+                int same = answer.size() == golden.size() ? i : 0;
+                compare(where + "[" + i + "]", golden.get(same), answer.get(i));
+            }
         } else if (golden.isTextual()) {
             assertThat(shape(answer.textValue())).as("form of %s", where).isEqualTo(shape(golden.textValue()));
         }
