@@ -2,11 +2,13 @@ package io.ficha.payment;
 
 import static io.ficha.common.test.BadRequests.Takes.API_KEY;
 import static io.ficha.common.test.BadRequests.Takes.CLIENTE_ADMIN;
+import static io.ficha.common.test.BadRequests.Takes.COMPANY_KEY;
 
 import io.ficha.common.test.BadRequests;
 import io.ficha.common.test.BadRequests.Operation;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.payment.subscriber.Isp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
@@ -41,6 +43,14 @@ class ErrorsTest {
                 Operation.of("POST", COMPANY + "revision/{}", CLIENTE_ADMIN, "nota"),
                 Operation.of("POST", BILLING + "generar", CLIENTE_ADMIN),
                 Operation.of("POST", BILLING + "cortes", CLIENTE_ADMIN),
+                Operation.of("GET", Isp.API + "/get-user/{}", COMPANY_KEY),
+                Operation.of("GET", Isp.API + "/getInvoiceCliente/{}", COMPANY_KEY),
+                Operation.of("GET", Isp.API + "/InvoiceClientStatus3/{}", COMPANY_KEY),
+                Operation.of(
+                        "POST", Isp.API + "/CreateInvoice/{}", COMPANY_KEY, "invoice_memo", "invoice_billing_type"),
+                Operation.of("POST", Isp.API + "/pagar_factura", COMPANY_KEY, "way_to_pay", "commentary"),
+                Operation.of("POST", Isp.API + "/DeleteIvoicePay/{}", COMPANY_KEY),
+                Operation.of("POST", "/api/v1/admin/isp/clientes/{}/recargar", CLIENTE_ADMIN, "monto", "referencia"),
                 Operation.of("POST", COMPANY + "configurar-conekta", CLIENTE_ADMIN, "private_key", "public_key"));
     }
 
@@ -58,7 +68,8 @@ class ErrorsTest {
                     "Bearer " + TestIdentity.clienteAdmin(company),
                     "Bearer "
                             + TestIdentity.apiKey(company, TestIdentity.router(company))
-                                    .apiKey());
+                                    .apiKey(),
+                    TestIdentity.companyKey(company).apiKey());
         }
         return good;
     }

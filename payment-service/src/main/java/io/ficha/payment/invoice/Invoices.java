@@ -46,8 +46,13 @@ public class Invoices {
         return Db.update(tx, LOCK, companyId).replaceWithVoid();
     }
 
-    /** @return the invoices in the order they were asked for, without those of services that had one for the month */
-    public Uni<List<Invoice>> make(SqlConnection tx, String companyId, List<NewInvoice> wanted) {
+    /**
+     * Makes invoices. Where nothing is to be paid none is made, since none could ever be paid.
+     *
+     * @return the invoices in the order they were asked for, without those of services that had one for the month
+     */
+    public Uni<List<Invoice>> make(SqlConnection tx, String companyId, List<NewInvoice> asked) {
+        var wanted = asked.stream().filter(it -> it.total().signum() > 0).toList();
         if (wanted.isEmpty()) return Uni.createFrom().item(List.of());
         return lockNumbers(tx, companyId)
                 .chain(() -> accounts.lockAll(
@@ -61,12 +66,7 @@ public class Invoices {
                 .call(made ->
                         outbox.append(tx, made.stream().map(Invoice::created).toList()))
                 .call(made -> accounts.move(
-                        tx,
-                        companyId,
-                        made.stream()
-                                .filter(it -> it.total().signum() > 0)
-                                .map(Invoices::posting)
-                                .toList()));
+                        tx, companyId, made.stream().map(Invoices::posting).toList()));
     }
 
     private static SubscriberPosting posting(Invoice it) {

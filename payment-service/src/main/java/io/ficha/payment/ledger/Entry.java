@@ -14,6 +14,8 @@ import java.util.List;
  *
  * @param debe what the account got, or null
  * @param haber what the account gave, or null
+ * @param purchaseId the sale, or null for what a subscriber moved
+ * @param clientId the subscriber, or null for a sale
  */
 record Entry(
         long asiento,
@@ -24,9 +26,19 @@ record Entry(
         BigDecimal debe,
         BigDecimal haber,
         String moneda,
-        @JsonProperty("objeto_proveedor") String providerObject) {
-    static final List<String> HEADING =
-            List.of("asiento", "fecha", "id_compra", "tipo", "cuenta", "debe", "haber", "moneda", "objeto_proveedor");
+        @JsonProperty("objeto_proveedor") String providerObject,
+        @JsonProperty("id_cliente") Long clientId) {
+    static final List<String> HEADING = List.of(
+            "asiento",
+            "fecha",
+            "id_compra",
+            "tipo",
+            "cuenta",
+            "debe",
+            "haber",
+            "moneda",
+            "objeto_proveedor",
+            "id_cliente");
 
     static Entry of(Row row) {
         long amount = row.getLong("amount_minor");
@@ -40,7 +52,8 @@ record Entry(
                 amount > 0 ? Money.decimal(amount, currency) : null,
                 amount < 0 ? Money.decimal(-amount, currency) : null,
                 currency,
-                row.getString("provider_object"));
+                row.getString("provider_object"),
+                row.getLong("client_id"));
     }
 
     static Cursor cursor(Row row) {
@@ -48,6 +61,6 @@ record Entry(
     }
 
     List<Object> cells() {
-        return Arrays.asList(asiento, fecha, purchaseId, tipo, cuenta, debe, haber, moneda, providerObject);
+        return Arrays.asList(asiento, fecha, purchaseId, tipo, cuenta, debe, haber, moneda, providerObject, clientId);
     }
 }

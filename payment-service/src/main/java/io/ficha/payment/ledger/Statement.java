@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Statement {
     private static final String SELECT =
-            "select seq, at, purchase_id, kind, account, amount_minor, currency, provider_object from ledger_entry";
+            "select seq, at, purchase_id, kind, account, amount_minor, currency, provider_object, client_id from ledger_entry";
 
     private final Db db;
 

@@ -5,6 +5,7 @@ import io.ficha.common.test.AccessMatrix.Party;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.payment.ConektaTestProvider;
 import io.ficha.payment.MercadoPagoTestProvider;
+import io.ficha.payment.subscriber.Isp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -39,6 +40,12 @@ class AccessMatrixTest {
         var own = hooks + "/empresa/" + cafe.company();
         var secret = Map.of("webhook_secret", "sim_secret_4b8e1d0c");
         var decision = Map.of("decision", "cerrar");
+        var isp = Isp.of(cafe.company());
+        long client = isp.client("1");
+        int invoice = isp.invoice(client, "5.00");
+        var api = Isp.API;
+        var payment = Isp.newPayment(invoice, "5.00", "M");
+        var topUp = "/api/v1/admin/isp/clientes/";
         var one = Cafe.PURCHASES + "{purchaseId}";
         new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
                 .row("POST /internal/republish", "/internal/republish", null, 200, 401)
@@ -96,6 +103,39 @@ class AccessMatrixTest {
                 .row("POST " + COMPANY + "/revision/{id}", COMPANY + "/revision/" + purchase, decision, 404, 404)
                 .row("GET " + one, Cafe.PURCHASES + purchase, null, 200, 404)
                 .row("GET " + one + "/eventos", Cafe.PURCHASES + purchase + "/eventos", null, 200, 404)
+                .row("GET " + api + "/get-user/{dni}", api + "/get-user/1", null, 200, 404)
+                .row("GET " + api + "/getInvoiceCliente/{invoiceNumber}", api + "/getInvoiceCliente/1", null, 200, 404)
+                .row(
+                        "GET " + api + "/InvoiceClientStatus3/{userId}",
+                        api + "/InvoiceClientStatus3/" + client,
+                        null,
+                        200,
+                        404)
+                .row(
+                        "GET " + api + "/InvoiceClientStatus1/{userId}",
+                        api + "/InvoiceClientStatus1/" + client,
+                        null,
+                        200,
+                        404)
+                .row(
+                        "POST " + api + "/CreateInvoice/{userId}",
+                        api + "/CreateInvoice/" + client,
+                        Isp.newInvoice(),
+                        200,
+                        404)
+                .row("POST " + api + "/pagar_factura", api + "/pagar_factura", payment, 200, 404)
+                .row(
+                        "POST " + api + "/DeleteIvoicePay/{invoiceId}",
+                        api + "/DeleteIvoicePay/" + invoice,
+                        null,
+                        200,
+                        404)
+                .row(
+                        "POST " + topUp + "{id}/recargar",
+                        topUp + client + "/recargar",
+                        Map.of("monto", 5, "referencia", "M"),
+                        200,
+                        404)
                 .row("POST " + Cafe.PAY, Cafe.PAY, cafe.sale(), 200, 404)
                 .check();
     }

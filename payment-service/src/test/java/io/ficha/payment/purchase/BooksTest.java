@@ -155,7 +155,7 @@ class BooksTest {
                 .body("asientos", hasSize(0));
         assertThat(csv(cafe, "libro?id_compra=" + first))
                 .hasSize(3)
-                .startsWith("asiento,fecha,id_compra,tipo,cuenta,debe,haber,moneda,objeto_proveedor")
+                .startsWith("asiento,fecha,id_compra,tipo,cuenta,debe,haber,moneda,objeto_proveedor,id_cliente")
                 .anyMatch(line -> line.contains(first + ",sale,sales,,19.99,MXN,ord_"));
         admin(stranger).get(COMPANY + "libro").then().body("asientos", hasSize(0));
         refusedQuery(cafe, "libro", "cursor=x", "cuenta=caja", "desde=ayer", "limit=501", "id_compra=%27");
