@@ -1,11 +1,13 @@
 package io.ficha.payment.billing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.event.payment.InvoiceOverdue;
+import io.ficha.common.event.payment.InvoicePaid;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.payment.ConektaTestProvider;
 import io.ficha.payment.MercadoPagoTestProvider;
@@ -74,6 +76,54 @@ class CutRunTest {
         // Then
         assertThat(runs.stream().mapToInt(CompletableFuture::join).sum()).isEqualTo(30);
         await().atMost(LONG).untilAsserted(() -> assertThat(overdueEvents(wisp)).hasSize(30));
+    }
+
+    @Test
+    void leavesAloneWhoPaidAndCountsWhatIsLeft() {
+        // Given
+        var wisp = Wisp.open(db, 3);
+        wisp.update("update isp_service set client_id = 1 where company_id = $1", wisp.company());
+        wisp.generated("2028-02");
+        var ids = wisp.invoices().stream().map(it -> it.getLong("id")).toList();
+        wisp.pay(ids.get(0), "P1").statusCode(200);
+        // When
+        assertThat(wisp.overdue(CUT_DAY.plusDays(1))).isEqualTo(2);
+        wisp.pay(ids.get(1), "P2").statusCode(200);
+        wisp.pay(ids.get(2), "P3").statusCode(200);
+        wisp.takeBack(ids.get(2)).statusCode(200);
+        assertThat(wisp.overdue(CUT_DAY.plusDays(1))).isEqualTo(1);
+        wisp.pay(ids.get(2), "P4").statusCode(200);
+        // Then
+        await().atMost(LONG).untilAsserted(() -> assertThat(wisp.events(InvoicePaid.TYPE, InvoicePaid.class))
+                .extracting(InvoicePaid::invoiceId, InvoicePaid::overdueLeft)
+                .containsExactly(
+                        tuple(ids.get(0), 0), tuple(ids.get(1), 1), tuple(ids.get(2), 0), tuple(ids.get(2), 0)));
+        assertThat(overdueEvents(wisp))
+                .extracting(InvoiceOverdue::invoiceId)
+                .containsExactly(ids.get(1), ids.get(2), ids.get(2));
+    }
+
+    @Test
+    void neverCutsWhoPaysMeanwhile() {
+        // Given
+        var wisp = Wisp.open(db, 12);
+        wisp.generated("2028-02");
+        var ids = wisp.invoices().stream().map(it -> it.getLong("id")).toList();
+        // When
+        var cut = CompletableFuture.supplyAsync(() -> wisp.overdue(CUT_DAY.plusDays(1)));
+        var paid = ids.stream()
+                .map(id -> CompletableFuture.supplyAsync(
+                        () -> wisp.pay(id, "P" + id).extract().statusCode()))
+                .toList();
+        // Then
+        assertThat(paid).extracting(CompletableFuture::join).containsOnly(200);
+        int marked = cut.join();
+        assertThat(wisp.overdue(CUT_DAY.plusDays(1))).isZero();
+        assertThat(wisp.invoices()).noneMatch(it -> it.getBoolean("overdue"));
+        await().atMost(LONG).untilAsserted(() -> assertThat(wisp.events(InvoicePaid.TYPE, InvoicePaid.class))
+                .hasSize(12)
+                .allSatisfy(it -> assertThat(it.overdueLeft()).isZero()));
+        await().atMost(LONG).untilAsserted(() -> assertThat(overdueEvents(wisp)).hasSize(marked));
     }
 
     @Test

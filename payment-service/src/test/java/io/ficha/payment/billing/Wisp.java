@@ -7,6 +7,8 @@ import io.ficha.common.event.Event;
 import io.ficha.common.event.tenancy.BillingPolicy;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestKafka;
+import io.ficha.payment.subscriber.Isp;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A company with subscribers, as the replicas of the catalogue know them; service n is of client n. */
-record Wisp(Db db, String company, String session) {
+record Wisp(Db db, String company, String session, String key) {
     private static final Duration LONG = Duration.ofSeconds(30);
     private static final String BILLING = "/api/v1/admin/isp/facturacion/";
     private static final long PLAN = 1;
@@ -23,7 +25,11 @@ record Wisp(Db db, String company, String session) {
     static Wisp open(Db db, String zone, int graceDays, boolean billsSuspended, int services) {
         var company = TestIdentity.company();
         TestIdentity.publishCompany(company, new BillingPolicy(zone, graceDays, "lista", billsSuspended), List.of());
-        var wisp = new Wisp(db, company, TestIdentity.clienteAdmin(company));
+        var wisp = new Wisp(
+                db,
+                company,
+                TestIdentity.clienteAdmin(company),
+                TestIdentity.companyKey(company).apiKey());
         wisp.update(
                 "insert into isp_plan (company_id, id, cost, iva, deleted, version, state)"
                         + " values ($1, $2, 18.70, 15, false, 1, '{}')",
@@ -64,6 +70,23 @@ record Wisp(Db db, String company, String session) {
 
     ValidatableResponse cut(Object day) {
         return admin().post(BILLING + "cortes?fecha=" + day).then();
+    }
+
+    /** @return the answer to a payment of an invoice of one month */
+    ValidatableResponse pay(long invoice, String paymentId) {
+        return program()
+                .body(Isp.newPayment((int) invoice, "21.51", paymentId))
+                .post(Isp.API + "/pagar_factura")
+                .then();
+    }
+
+    /** @return the answer to a payment taken back */
+    ValidatableResponse takeBack(long invoice) {
+        return program().post(Isp.API + "/DeleteIvoicePay/" + invoice).then();
+    }
+
+    private RequestSpecification program() {
+        return given().header("X-Authorization", key).contentType(ContentType.JSON);
     }
 
     /** @return how many invoices that made now */
