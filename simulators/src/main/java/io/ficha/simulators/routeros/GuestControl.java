@@ -3,6 +3,7 @@ package io.ficha.simulators.routeros;
 import io.ficha.simulators.routeros.RouterOsControl.Action;
 import io.ficha.simulators.routeros.hotspot.Hotspot;
 import io.ficha.simulators.routeros.menu.Box;
+import io.ficha.simulators.routeros.network.Hosts;
 import io.ficha.simulators.routeros.ppp.PppSessions;
 import io.vertx.core.Handler;
 import io.vertx.core.json.JsonArray;
@@ -17,7 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * The people around a device: guests of its hotspot, subscribers on PPP lines, the passing of time, power cuts, and
+ * The people around a device: guests of its hotspot, subscribers on PPP lines and with addresses of their own, the passing of time, power cuts, and
  * somebody who restores an old backup.
  */
 final class GuestControl {
@@ -57,6 +58,21 @@ final class GuestControl {
                         "/ppp/:name/disconnect",
                         (box, call) -> done(() -> PppSessions.of(box)
                                 .disconnect(call.name("name"), call.textOr("reason", "peer-request"))))
+                .post(
+                        "/hosts",
+                        (box, call) -> json(Hosts.of(box)
+                                .appear(call.text("address"), call.text("mac"), call.textOr("interface", "ether2"))))
+                .post(
+                        "/hosts/:address/use",
+                        (box, call) -> json(Hosts.of(box)
+                                .use(
+                                        call.name("address"),
+                                        call.bytes("bytesIn"),
+                                        call.bytes("bytesOut"),
+                                        call.textOr("to", "93.184.216.34:443"))))
+                .post(
+                        "/hosts/:address/leave",
+                        (box, call) -> done(() -> Hosts.of(box).leave(call.name("address"))))
                 .get("/clock", (box, call) -> clock(box))
                 .post("/clock", GuestControl::advance)
                 .post("/reboot", (box, call) -> done(box::reboot))

@@ -24,7 +24,7 @@ public final class NetworkMenus {
             .builtIn(2, "name", "pppoe-pool", "ranges", "10.20.0.2-10.20.3.254")
             .numberedFrom(3);
 
-    private static final Menu ARP = Menu.at("/ip/arp")
+    static final Menu ARP = Menu.at("/ip/arp")
             .with(
                     value("address", Formats.ADDRESS).required(),
                     value("mac-address", Formats.MAC),
@@ -37,7 +37,10 @@ public final class NetworkMenus {
                     Property.shown("complete", (box, item) -> Boolean.toString(item.get("mac-address") != null)),
                     flag("disabled", false),
                     text("comment"))
-            .unique("failure: already have such entry", item -> item.get("address") + " " + item.get("interface"));
+            .unique(
+                    "failure: already have such entry",
+                    item -> item.isDynamic() ? null : item.get("address") + " " + item.get("interface"))
+            .whenChanged(Hosts::bound);
 
     private static final Menu RADIUS = Menu.at("/radius")
             .with(
