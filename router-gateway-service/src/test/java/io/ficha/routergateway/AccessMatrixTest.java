@@ -45,6 +45,12 @@ class AccessMatrixTest {
                             200,
                             401)
                     .row(
+                            "GET /internal/routers/{routerId}/subscribers",
+                            "/internal/routers/" + id + "/subscribers?companyId=" + router.companyId(),
+                            null,
+                            200,
+                            401)
+                    .row(
                             "GET " + ROUTER + "{routerId}/mikrotik-profiles",
                             ROUTER + id + "/mikrotik-profiles",
                             null,

@@ -33,6 +33,7 @@ public final class Convergence {
     private final Set<String> pppUsers = new HashSet<>();
     private final Set<String> hotspotUsers = new HashSet<>();
     private final Set<String> newlyCut = new HashSet<>();
+    private final Set<Line> owing = new HashSet<>();
 
     /**
      * @param write sends a command that changes something, in the router's line of writes
@@ -61,10 +62,12 @@ public final class Convergence {
         }
         profiles.put(line, Wishes.profiles(line, localAddress));
         wishes.put(line, Wishes.of(line));
-        if (line.doubtful()) {
-            pppUsers.add(line.user());
-            hotspotUsers.add(line.user());
-        }
+        if (line.doubtful()) owing.add(line);
+    }
+
+    /** @return whether, after a failure, sessions of it may go on with what does not count any more */
+    public boolean owesEnd(Line line) {
+        return owing.contains(line);
     }
 
     private Future<Void> pass(int number) {
@@ -84,6 +87,7 @@ public final class Convergence {
                     return all;
                 })
                 .compose(done -> Sessions.end(router, write, Set.copyOf(pppUsers), Set.copyOf(hotspotUsers)))
+                .onSuccess(done -> owing.clear())
                 .compose(done -> Flows.end(router, write, Set.copyOf(newlyCut)))
                 .compose(done -> {
                     pppUsers.clear();
@@ -108,11 +112,12 @@ public final class Convergence {
             return Future.succeededFuture();
         }
         Future<Void> all = Future.succeededFuture();
-        for (var change : work.changes) all = all.compose(done -> send(change));
+        for (var change : work.changes) all = all.compose(done -> send(line, change));
         return all.recover(failure -> refused(line, failure));
     }
 
-    private Future<Void> send(Change change) {
+    private Future<Void> send(Line line, Change change) {
+        if (change.ends()) owing.add(line);
         return write.apply(change.command())
                 .onSuccess(done -> change.written().run())
                 .mapEmpty();
@@ -139,8 +144,11 @@ public final class Convergence {
         return Future.succeededFuture();
     }
 
-    /** @param written what follows from it, once it is done */
-    private record Change(Command command, Runnable written) {}
+    /**
+     * @param ends whether it leaves sessions behind that have to end
+     * @param written what follows from it, once it is done
+     */
+    private record Change(Command command, boolean ends, Runnable written) {}
 
     /** What is to be written for one service. */
     private final class Work {
@@ -182,6 +190,7 @@ public final class Convergence {
         /** Everything with its mark: what is wanted, and what has to go. */
         void own(List<Wish> wanted) {
             for (var menu : Wishes.menus(line)) {
+                if (line.doubtful()) endAllOf(menu);
                 var ours = new ArrayList<>(tables.of(menu).stream()
                         .filter(row -> line.mark().equals(row.get("comment")))
                         .toList());
@@ -203,6 +212,14 @@ public final class Convergence {
                     else add(wish);
                 }
                 ours.forEach(row -> remove(menu, row));
+            }
+        }
+
+        /** An earlier try may have changed it, and not have come to its sessions. */
+        private void endAllOf(String menu) {
+            for (var row : tables.of(menu)) {
+                var name = row.getOrDefault("name", "");
+                if (!certain && line.mark().equals(row.get("comment"))) ending(menu, name, name);
             }
         }
 
@@ -234,7 +251,7 @@ public final class Convergence {
             for (var it : wish.attributes().entrySet()) {
                 if (!Values.isNothing(it.getKey(), it.getValue())) command = command.set(it.getKey(), it.getValue());
             }
-            changes.add(new Change(command, () -> {
+            changes.add(new Change(command, false, () -> {
                 if (Marks.CUT.equals(wish.value("list"))) newlyCut.add(line.ip());
             }));
         }
@@ -247,7 +264,7 @@ public final class Convergence {
                     .anyMatch(it -> ENDING.contains(it.getKey())
                             && (!it.getKey().equals("password") || row.containsKey("password")));
             var before = row.getOrDefault("name", "");
-            changes.add(new Change(command, () -> {
+            changes.add(new Change(command, ends, () -> {
                 if (ends) ending(wish.menu(), before, wish.attributes().getOrDefault("name", before));
                 if (Marks.CUT.equals(wish.value("list"))) newlyCut.add(line.ip());
             }));
@@ -255,7 +272,10 @@ public final class Convergence {
 
         private void remove(String menu, Row row) {
             var name = row.getOrDefault("name", "");
-            changes.add(new Change(Command.of(menu + "/remove").id(row.get(".id")), () -> ending(menu, name, name)));
+            changes.add(new Change(
+                    Command.of(menu + "/remove").id(row.get(".id")),
+                    menu.equals(Wishes.SECRET) || menu.equals(Wishes.USER),
+                    () -> ending(menu, name, name)));
         }
 
         private void ending(String menu, String before, String now) {

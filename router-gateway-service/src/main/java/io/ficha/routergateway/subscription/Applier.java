@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -224,13 +225,20 @@ final class Applier {
                 lines.put(it.line(), it);
             }
         }
-        return localAddress(connection)
-                .chain(local -> Futures.uni(
-                        () -> new Convergence(connection, writer(connection), local).run(List.copyOf(lines.keySet()))))
-                .onFailure(failure -> !(failure instanceof LeaseRanOut))
-                .call(() -> services.finish(due.stream()
-                        .map(it -> (ServiceStore.End) new ServiceStore.End.Pending(it))
-                        .toList()))
+        return localAddress(connection).chain(local -> converge(connection, local, lines, ends));
+    }
+
+    /** What broke off is tried again a little later, so that others come to their turn. */
+    private Uni<Void> converge(
+            RouterOsConnection connection, String local, Map<Line, Service> lines, List<ServiceStore.End> ends) {
+        var convergence = new Convergence(connection, writer(connection), local);
+        return Futures.uni(() -> convergence.run(List.copyOf(lines.keySet())))
+                .onFailure()
+                .call(() -> {
+                    lines.forEach((line, service) ->
+                            ends.add(new ServiceStore.End.Pending(service, convergence.owesEnd(line))));
+                    return services.finish(ends);
+                })
                 .chain(outcomes -> {
                     outcomes.forEach((line, outcome) -> ends.add(end(lines.get(line), outcome)));
                     return services.finish(ends);
@@ -241,7 +249,7 @@ final class Applier {
         if (outcome instanceof Outcome.Refused refused) return new ServiceStore.End.Refused(service, refused.reason());
         return outcome instanceof Outcome.Settled
                 ? new ServiceStore.End.Applied(service)
-                : new ServiceStore.End.Pending(service);
+                : new ServiceStore.End.Pending(service, false);
     }
 
     /** What the router uses for its end of PPP lines already. */

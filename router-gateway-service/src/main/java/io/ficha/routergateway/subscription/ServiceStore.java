@@ -50,7 +50,7 @@ class ServiceStore {
             + " begun = false, attempts = attempts + 1, due_at = now()"
             + " + least($5::float8 * power(2, least(attempts, 20)), 21600) * interval '1 second'" + STILL
             + " returning now() as at";
-    private static final String PENDING = "update isp_service set attempts = attempts + 1, due_at = now()"
+    private static final String PENDING = "update isp_service set attempts = attempts + 1, begun = $5, due_at = now()"
             + " + least(power(2, least(attempts, 20)), $4::float8) * interval '1 second'" + STILL;
     /** Somebody wants it otherwise by now, or has the router. */
     private static final String LOST = "update isp_service set due_at = now() where service_id = $1";
@@ -80,7 +80,7 @@ class ServiceStore {
 
         record Refused(Service service, String reason) implements End {}
 
-        record Pending(Service service) implements End {}
+        record Pending(Service service, boolean owesEnd) implements End {}
     }
 
     /** @return what is due on the router now, changes first; passwords are opened here and go no further than the router */
@@ -107,8 +107,15 @@ class ServiceStore {
 
     private Uni<Void> finish(SqlConnection tx, End end) {
         var it = end.service();
-        if (end instanceof End.Pending) {
-            return Db.update(tx, PENDING, it.id(), it.revision(), owner, seconds(config.longestPause()))
+        if (end instanceof End.Pending pending) {
+            return Db.update(
+                            tx,
+                            PENDING,
+                            it.id(),
+                            it.revision(),
+                            owner,
+                            seconds(config.longestPause()),
+                            pending.owesEnd())
                     .replaceWithVoid();
         }
         var rows = end instanceof End.Refused refused

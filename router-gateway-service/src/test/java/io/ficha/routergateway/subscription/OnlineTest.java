@@ -46,13 +46,22 @@ class OnlineTest extends SubscriptionTest {
     }
 
     @Test
-    void tellsNothingOfAQueueBeforeTheSecondLook() {
+    void tellsOfQueuesByTrafficAndByWhoAnswers() {
         // Given
         var router = router("7.22.1", "queue");
+        var heard = subscriber(router);
+        var bound = new TestSubscriber(secrets, router, heard.plan());
+        bound.mac = "AA:BB:CC:00:11:22";
+        applied(heard);
+        applied(bound);
+        eventually(() -> assertThat(told(heard)).containsExactly(false));
+        eventually(() -> assertThat(told(bound)).containsExactly(false));
         // When
-        var subscriber = applied(subscriber(router));
-        // Then
-        eventually(() -> assertThat(told(subscriber)).containsExactly(false));
+        router.people("hosts", Map.of("address", heard.ip, "mac", "AA:BB:CC:00:11:33"));
+        router.people("hosts/" + bound.ip + "/use", Map.of("bytesIn", 1000, "bytesOut", 2000));
+        // Then it is there, and without more traffic it is not any more
+        eventually(() -> assertThat(told(heard)).containsExactly(false, true));
+        eventually(() -> assertThat(told(bound)).containsExactly(false, true, false));
     }
 
     private static List<Boolean> told(TestSubscriber subscriber) {

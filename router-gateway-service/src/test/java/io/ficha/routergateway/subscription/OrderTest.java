@@ -113,6 +113,30 @@ class OrderTest extends SubscriptionTest {
                 .hasSize(1);
     }
 
+    @Test
+    void endsSessionsThatABrokenTryLeftAndNoOthers() {
+        // Given
+        var router = router("7.22.1", "pppoe");
+        var subscriber = applied(subscriber(router));
+        router.people(
+                "ppp",
+                Map.of("name", subscriber.user, "password", subscriber.password, "callerId", "AA:BB:CC:00:00:01"));
+        // When the entry is made and its answer lost
+        router.fault("executeButSwallowReplyOf", LIST + "/add");
+        subscriber.cut = true;
+        applied(subscriber);
+        // Then
+        assertThat(isListed(router, CUT, subscriber.ip)).isTrue();
+        assertThat(rows(router, "/ppp/active", "name", subscriber.user)).hasSize(1);
+        // When the secret is changed and its answer lost
+        router.fault("executeButSwallowReplyOf", SECRET + "/set");
+        subscriber.password = "another";
+        applied(subscriber);
+        // Then
+        assertThat(only(router, SECRET, "name", subscriber.user)).containsEntry("password", "another");
+        assertThat(rows(router, "/ppp/active", "name", subscriber.user)).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"pppoe", "hotspot", "queue"})
     void touchesNothingThatIsNotOurs(String control) {

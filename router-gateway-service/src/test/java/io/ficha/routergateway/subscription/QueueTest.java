@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.routergateway.subscription.TestSubscriber.TestPlan;
+import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -99,6 +101,23 @@ class QueueTest extends SubscriptionTest {
         assertThat(only(router, QUEUE, "comment", subscriber.mark()))
                 .containsEntry("max-limit", "51200000/51200000")
                 .containsEntry("limit-at", "51200000/51200000");
+    }
+
+    @Test
+    void losesItsConnectionsWithTheCut() {
+        // Given
+        var router = router("7.22.1", "queue");
+        var subscriber = applied(subscriber(router));
+        router.people("hosts/" + subscriber.ip + "/use", Map.of("bytesIn", 1));
+        router.people("hosts/" + subscriber.ip + "/use", Map.of("bytesIn", 1));
+        router.people("hosts/10.77.0.1/use", Map.of("bytesIn", 1));
+        // When
+        subscriber.cut = true;
+        applied(subscriber);
+        // Then
+        assertThat(router.run(Command.of("/ip/firewall/connection/print")))
+                .singleElement()
+                .satisfies(it -> assertThat(it.get("src-address")).startsWith("10.77.0.1:"));
     }
 
     @Test
