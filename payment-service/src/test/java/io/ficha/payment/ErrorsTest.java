@@ -3,6 +3,9 @@ package io.ficha.payment;
 import static io.ficha.common.test.BadRequests.Takes.API_KEY;
 import static io.ficha.common.test.BadRequests.Takes.CLIENTE_ADMIN;
 import static io.ficha.common.test.BadRequests.Takes.COMPANY_KEY;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 
 import io.ficha.common.test.BadRequests;
 import io.ficha.common.test.BadRequests.Operation;
@@ -12,6 +15,7 @@ import io.ficha.payment.subscriber.Isp;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -58,6 +62,24 @@ class ErrorsTest {
     @MethodSource("operations")
     void answersABadRequestAsContracted(Operation operation) {
         BadRequests.check(operation, credentials());
+    }
+
+    @Test
+    void servesProgramsNoOtherMethod() {
+        var isp = Isp.open();
+        isp.program()
+                .get(Isp.API + "/pagar_factura")
+                .then()
+                .statusCode(405)
+                .body("mesnage", equalTo("Method Not Allowed"));
+        isp.program()
+                .delete(Isp.API + "/DeleteIvoicePay/1")
+                .then()
+                .statusCode(405)
+                .body("mensage", notNullValue());
+        isp.program().post(Isp.API + "/get-user/1").then().statusCode(405);
+        isp.program().get(Isp.API + "/Get-User/1").then().statusCode(404).body("message", equalTo("Not Found"));
+        given().get(Isp.API + "/get-user/1").then().statusCode(401).body("message", equalTo("Unauthorized"));
     }
 
     private static synchronized BadRequests.Credentials credentials() {
