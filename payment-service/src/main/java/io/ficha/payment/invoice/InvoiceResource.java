@@ -1,8 +1,6 @@
 package io.ficha.payment.invoice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
@@ -25,12 +23,19 @@ class InvoiceResource {
     private final InvoiceReader reader;
     private final ManualInvoices manual;
     private final InvoicePayments payments;
+    private final InvoiceAnswers answers;
     private final CurrentCaller caller;
 
-    InvoiceResource(InvoiceReader reader, ManualInvoices manual, InvoicePayments payments, CurrentCaller caller) {
+    InvoiceResource(
+            InvoiceReader reader,
+            ManualInvoices manual,
+            InvoicePayments payments,
+            InvoiceAnswers answers,
+            CurrentCaller caller) {
         this.reader = reader;
         this.manual = manual;
         this.payments = payments;
+        this.answers = answers;
         this.caller = caller;
     }
 
@@ -62,23 +67,22 @@ class InvoiceResource {
 
     @POST
     @Path("/CreateInvoice/{userId}")
-    public Uni<Created> create(@RestPath String userId, IspBody body) {
+    public Uni<Map<String, Object>> create(@RestPath String userId, IspBody body) {
         return manual.create(caller.companyId(), IspQuery.id(userId), ManualInvoice.of(body))
-                .map(it -> new Created(true, "Factura creada exitosamente", it.numBill(), it.id()));
+                .map(answers::created);
     }
 
     @POST
     @Path("/pagar_factura")
-    public Uni<Done> pay(IspBody body) {
-        return payments.pay(caller.companyId(), InvoicePayment.of(body)).map(done -> new Done(true, "factura pagada"));
+    public Uni<Map<String, Object>> pay(IspBody body) {
+        return payments.pay(caller.companyId(), InvoicePayment.of(body)).map(done -> answers.paid());
     }
 
     @POST
     @Path("/DeleteIvoicePay/{invoiceId}")
-    public Uni<TakenBack> takeBack(@RestPath String invoiceId) {
+    public Uni<Map<String, Object>> takeBack(@RestPath String invoiceId) {
         long id = IspQuery.id(invoiceId);
-        return payments.takeBack(caller.companyId(), id)
-                .map(done -> new TakenBack(true, "Se a liminado la factura con ID " + id));
+        return payments.takeBack(caller.companyId(), id).map(done -> answers.takenBack(id));
     }
 
     /** The answer with what is not paid. */
@@ -90,14 +94,4 @@ class InvoiceResource {
     record Paid(
             List<Map<String, Object>> invoices,
             @JsonProperty("numero_de_factura_pagadas") int count) {}
-
-    /** The answer to a new invoice; the misspelling is the contract's. */
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Created(boolean success, String mesnage, long numBill, long idInvoice) {}
-
-    /** The answer to a payment; the misspelling is the contract's. */
-    record Done(boolean success, String mesnage) {}
-
-    /** The answer to a payment taken back; another misspelling of the contract's. */
-    record TakenBack(boolean success, String mensage) {}
 }
