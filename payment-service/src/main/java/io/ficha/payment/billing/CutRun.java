@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class CutRun {
     private static final String NEXT = "select id, client_id from invoice where company_id = $1 and status = 3"
-            + " and not overdue and cut_date < $2 order by cut_date, id limit $3";
+            + " and not overdue and cut_date < $2 order by cut_date, id limit ";
     private static final String LOCK = "select client_id from client_account where company_id = $1"
             + " and client_id = any($2::bigint[]) order by client_id for update";
     private static final String MARK =
@@ -60,7 +60,7 @@ class CutRun {
     }
 
     private Uni<Step> step(SqlConnection tx, String companyId, LocalDate before) {
-        return Db.rows(tx, NEXT, companyId, before, batch).chain(found -> Db.rows(
+        return Db.rows(tx, NEXT + batch, companyId, before).chain(found -> Db.rows(
                         tx, LOCK, companyId, longs(found, "client_id"))
                 .chain(() -> Db.rows(tx, MARK, companyId, longs(found, "id")))
                 .call(marked -> outbox.append(

@@ -12,11 +12,15 @@ import java.util.List;
 final class Subjects {
     private static final String SUBJECT = "select s.id, s.client_id, s.deleted, p.cost, p.iva, c.billing_due_date,"
             + " exists (select from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) as billed"
-            + " from isp_service s left join isp_plan p on p.company_id = $1 and p.id = s.plan_id"
-            + " left join isp_client c on c.company_id = $1 and c.id = s.client_id where s.company_id = $1";
-    private static final String NEXT = SUBJECT + " and s.id > $3 and not s.deleted and s.billing_type = 'recurring'"
-            + " and ($4 or s.status = 'ac') and ($5::timestamptz is null or s.created_at < $5) order by s.id limit $6";
-    private static final String ONE = SUBJECT + " and s.id = $3";
+            + " from (select id, client_id, plan_id, deleted from isp_service where company_id = $1 and %s) s"
+            + " left join isp_plan p on p.company_id = $1 and p.id = s.plan_id"
+            + " left join isp_client c on c.company_id = $1 and c.id = s.client_id order by s.id";
+    /** The number is written out: only so does PostgreSQL know that it is small against the company. */
+    private static final String NEXT =
+            "id > $3 and not deleted and billing_type = 'recurring' and ($4 or status = 'ac')"
+                    + " and ($5::timestamptz is null or created_at < $5) order by id limit %d";
+
+    private static final String ONE = SUBJECT.formatted("id = $3");
 
     private Subjects() {}
 
@@ -66,13 +70,12 @@ final class Subjects {
     static Uni<List<Subject>> next(SqlConnection tx, MonthRun.Order order, long after, int most) {
         return Db.rows(
                         tx,
-                        NEXT,
+                        SUBJECT.formatted(NEXT.formatted(most)),
                         order.companyId(),
                         order.month(),
                         after,
                         order.suspendedToo(),
-                        order.madeBefore(),
-                        most)
+                        order.madeBefore())
                 .map(rows -> rows.stream().map(Subject::of).toList());
     }
 
