@@ -80,6 +80,24 @@ class OrderTest extends SubscriptionTest {
     }
 
     @Test
+    void restoresWhoPaysWhileTheCutIsBeingWritten() {
+        // Given
+        var router = router("7.22.1", "pppoe");
+        var subscriber = applied(subscriber(router));
+        long before = router.count(LIST + "/add");
+        router.fault("latencyMillis", 200);
+        // When
+        subscriber.cut = true;
+        subscriber.publish();
+        eventually(() -> assertThat(router.count(LIST + "/add")).isGreaterThan(before));
+        subscriber.cut = false;
+        applied(subscriber);
+        // Then
+        assertThat(isListed(router, CUT, subscriber.ip)).isFalse();
+        assertThat(row(subscriber).getLong("applied_version")).isEqualTo(3);
+    }
+
+    @Test
     void writesNothingWhenTheRouterIsAsItShouldBeAndRepairsWhatItLost() {
         // Given
         var router = router("7.22.1", "pppoe");
@@ -214,7 +232,7 @@ class OrderTest extends SubscriptionTest {
         var router = router("7.22.1", "pppoe");
         var first = subscriber(router);
         var all = new ArrayList<>(List.of(first));
-        for (int i = 1; i < 40; i++) all.add(new TestSubscriber(secrets, router, first.plan()));
+        for (int i = 1; i < 24; i++) all.add(new TestSubscriber(secrets, router, first.plan()));
         // When
         all.forEach(TestSubscriber::publish);
         // Then
