@@ -159,14 +159,25 @@ class IsolationTest {
         sql("create role plain login password 'plain'");
         sql("create role plain_app nologin");
         sql("grant plain_app to plain");
-        sql("create database plain owner plain");
-        var url = jdbcUrl.replaceFirst("(://[^/]+/)[^?]+.*", "$1plain");
+        holdsForOwner("plain");
+    }
+
+    @Test
+    void holdsForAnOwnerThatMakesTheServicesRoleItself() {
+        sql("create role maker login createrole password 'maker'");
+        holdsForOwner("maker");
+    }
+
+    /** @param owner of a database of that name, whose password is that, too */
+    private void holdsForOwner(String owner) {
+        sql("create database " + owner + " owner " + owner);
+        var url = jdbcUrl.replaceFirst("(://[^/]+/)[^?]+.*", "$1" + owner);
         Flyway.configure()
-                .dataSource(url, "plain", "plain")
+                .dataSource(url, owner, owner)
                 .locations("db/common")
                 .load()
                 .migrate();
-        try (var connection = DriverManager.getConnection(url, "plain", "plain");
+        try (var connection = DriverManager.getConnection(url, owner, owner);
                 var statement = connection.createStatement()) {
             statement.execute("create table note (company_id text, text text)");
             statement.execute("select isolate('note')");
