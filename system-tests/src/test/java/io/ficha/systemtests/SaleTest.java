@@ -182,6 +182,11 @@ class SaleTest {
     }
 
     @Test
+    void playsAMonthOfASmallIspThrough() {
+        new IspMonth(system).isPlayedThrough();
+    }
+
+    @Test
     void bringsTheBuyersPhoneOnline() {
         // Given
         var portal = system.newPortal();

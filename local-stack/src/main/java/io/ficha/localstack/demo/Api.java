@@ -1,8 +1,11 @@
 package io.ficha.localstack.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -13,6 +16,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Speaks JSON to one address, with the headers it was given. Immutable; for any thread. */
 public final class Api {
@@ -70,6 +74,16 @@ public final class Api {
     /** @param body anything that Jackson writes as JSON */
     public Answer post(String path, Object body) {
         return send("POST", path, json(body));
+    }
+
+    /** Posts a form, as {@code application/x-www-form-urlencoded}. */
+    public Answer postForm(String path, Map<String, ?> fields) {
+        var form = fields.entrySet().stream()
+                .map(field -> URLEncoder.encode(field.getKey(), UTF_8) + "="
+                        + URLEncoder.encode(String.valueOf(field.getValue()), UTF_8))
+                .collect(Collectors.joining("&"));
+        return with("Content-Type", "application/x-www-form-urlencoded")
+                .send("POST", path, BodyPublishers.ofString(form));
     }
 
     /** @param body anything that Jackson writes as JSON */

@@ -83,6 +83,13 @@ public final class World {
                 .json();
     }
 
+    /** @return every row of a router's menu, such as {@code /ppp/secret}, as it shows them */
+    public JsonNode rows(String device, String menu) {
+        return control.get("/routeros/" + device + "/print?menu=" + menu)
+                .expect(200)
+                .json();
+    }
+
     /** A phone joins a router's network. */
     public void phone(String device, String mac) {
         control.post("/routeros/" + device + "/guests", Map.of("mac", mac)).expect(200);
