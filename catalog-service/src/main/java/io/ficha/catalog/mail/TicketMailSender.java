@@ -77,7 +77,7 @@ public class TicketMailSender {
         return mails.words(due)
                 .onItem()
                 .ifNull()
-                .failWith(() -> new Letter.Unfit("the subscriber is gone"))
+                .failWith(() -> new Letter.Unfit("the subscriber is gone or has no address"))
                 .chain(words -> letter(due, words))
                 .chain(letter -> mailer.send(letter.mail(id(due)))
                         .ifNoItem()

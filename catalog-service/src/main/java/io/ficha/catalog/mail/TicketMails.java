@@ -21,7 +21,7 @@ class TicketMails {
     private static final String WORDS = """
             select c.email, c.name, t.cun, t.subject, a.author, a.message from ticket_answer a
             join ticket t on t.company_id = a.company_id and t.id = a.ticket_id
-            join subscriber c on c.company_id = t.company_id and c.id = t.subscriber_id and not c.deleted
+            join subscriber c on c.company_id = t.company_id and c.id = t.subscriber_id and not c.deleted and c.email <> ''
             where a.company_id = $1 and a.id = $2""";
     private static final String AGAIN =
             "update ticket_mail set next_at = now() + make_interval(secs => $3), failure = $4"
@@ -54,7 +54,7 @@ class TicketMails {
                 .map(rows -> rows.stream().map(Due::of).toList());
     }
 
-    /** @return what the e-mail tells and to whom, or null when the subscriber is gone */
+    /** @return what the e-mail tells and to whom, or null when the subscriber is gone or has no address */
     Uni<Row> words(Due due) {
         return db.of(due.companyId())
                 .rows(WORDS, due.companyId(), due.answerId())

@@ -5,8 +5,10 @@ import io.ficha.common.db.Db;
 import io.ficha.common.event.payment.ClientBalanceChanged;
 import io.ficha.common.inbox.EventHandler;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.secret.PasswordHashes;
 import io.ficha.common.smartips.IspInvalid;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -14,7 +16,7 @@ import java.util.Locale;
 
 /** How subscribers come to be, and what becomes of their accounts. */
 @ApplicationScoped
-class SubscriberService {
+public class SubscriberService {
     private final Db db;
     private final Outbox outbox;
     private final Subscribers subscribers;
@@ -36,6 +38,18 @@ class SubscriberService {
                 .ifNull()
                 .failWith(() -> new IspInvalid("dni", "El dni ya está registrado.")) // the number is free again
                 .call(it -> outbox.append(tx, it.state()))));
+    }
+
+    /**
+     * Makes a subscriber of whom only a router tells. Without a way to be reached, and with a password that nobody has.
+     *
+     * @return the subscriber, whose state the caller tells; null when the company has somebody with that identity number
+     */
+    public Uni<Subscriber> takeOver(SqlConnection tx, String companyId, String name, String dni, int dueDay) {
+        var wanted = new NewSubscriber(name, "", "", dni, dueDay, "");
+        return Numbers.SUBSCRIBER
+                .next(tx, companyId)
+                .chain(number -> subscribers.insert(tx, companyId, shown(number), wanted, PasswordHashes.NOBODY));
     }
 
     private static String shown(long number) {

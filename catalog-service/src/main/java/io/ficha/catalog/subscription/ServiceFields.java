@@ -4,8 +4,10 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the fields of a service may hold before they go near a router. */
-final class ServiceFields {
-    static final int LONGEST_USER = 64;
+public final class ServiceFields {
+    /** The longest name of a user. */
+    public static final int LONGEST_USER = 64;
+
     static final int LONGEST_PASSWORD = 64;
     static final int LONGEST_BILLING_TYPE = 20;
     static final String RECURRING = "recurring";
@@ -18,23 +20,24 @@ final class ServiceFields {
     private ServiceFields() {}
 
     /** @return whether a device can have the address */
-    static boolean isIp(String text) {
+    public static boolean isIp(String text) {
         if (!IP.matcher(text).matches()) return false;
         int first = Integer.parseInt(text.substring(0, text.indexOf('.')));
         return first > 0 && first < 224 && first != 127;
     }
 
-    static boolean isMac(String text) {
+    /** @return whether it is a MAC address */
+    public static boolean isMac(String text) {
         return MAC.matcher(text).matches();
     }
 
     /** @return the MAC address as routers write it */
-    static String mac(String text) {
+    public static String mac(String text) {
         return text.replace('-', ':').toUpperCase(Locale.ROOT);
     }
 
     /** @return whether a router can have a user of that name: printable, without blanks at its ends */
-    static boolean isUser(String text) {
+    public static boolean isUser(String text) {
         return isPassword(text) && text.equals(text.strip());
     }
 

@@ -16,8 +16,8 @@ import java.util.List;
 @ApplicationScoped
 public class Subscriptions {
     private static final String INSERT = "insert into subscription (id, company_id, subscriber_id, plan_id, router_id,"
-            + " router_numero, ip, mac, date_in, user_hot, sealed_pass_hot, billing_type, send_invoice)"
-            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing returning *";
+            + " router_numero, ip, mac, date_in, user_hot, sealed_pass_hot, billing_type, send_invoice, status, manually_cut,"
+            + " typeauth) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) on conflict do nothing returning *";
     private static final String UPDATE = "update subscription set plan_id = $3, ip = $4, mac = $5, status = $6,"
             + " manually_cut = $7, cut_for_debt = $8, user_hot = $9, sealed_pass_hot = $10, billing_type = $11,"
             + " send_invoice = $12, typeauth = $13, tree_priority = $14, deleted = $15, failure = null,"
@@ -84,7 +84,10 @@ public class Subscriptions {
                         it.userHot(),
                         it.sealedPassHot(),
                         it.billingType(),
-                        it.sendInvoice())
+                        it.sendInvoice(),
+                        it.status(),
+                        it.manuallyCut(),
+                        it.typeauth())
                 .map(Subscriptions::first);
     }
 

@@ -124,7 +124,7 @@ class TicketMailTest {
         isp.admin().delete(Isp.ADMIN + "/clientes/" + client).then().statusCode(200);
         reply("Adiós", "support");
         await().until(() -> rows().stream()
-                .anyMatch(it -> "the subscriber is gone".equals(it.getString("failure"))
+                .anyMatch(it -> "the subscriber is gone or has no address".equals(it.getString("failure"))
                         && "given_up".equals(it.getString("state"))));
     }
 

@@ -1,5 +1,6 @@
 package io.ficha.catalog.product;
 
+import io.ficha.catalog.imports.RouterGateway;
 import io.ficha.catalog.isp.Isp;
 import io.ficha.common.test.AccessMatrix;
 import io.ficha.common.test.AccessMatrix.Party;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(TestInfrastructure.class)
+@QuarkusTestResource(RouterGateway.class)
 class AccessMatrixTest {
     @Test
     void everyOperationKnowsWhoMayCallIt() {
@@ -27,6 +29,7 @@ class AccessMatrixTest {
         var api = Isp.API;
         var services = Isp.ADMIN + "/servicios/";
         var clients = Isp.ADMIN + "/clientes/";
+        RouterGateway.reads(shop.router(), shop.company(), RouterGateway.EMPTY);
         new AccessMatrix("catalog", Party.of(shop.company(), shop.router()), Party.of(rival.company(), rival.router()))
                 .row("GET /internal/plans/{id}", "/internal/plans/" + plan, null, 200, 401)
                 .row("GET /internal/subscribers/{id}", "/internal/subscribers/" + client, null, 200, 401)
@@ -62,6 +65,12 @@ class AccessMatrixTest {
                 .row("GET " + Isp.PLANS + "/{id}", Isp.PLANS + "/" + plan, null, 200, 404)
                 .row("PUT " + Isp.PLANS + "/{id}", Isp.PLANS + "/" + plan, Map.of("name", "Otro"), 200, 404)
                 .row("DELETE " + Isp.PLANS + "/{id}", Isp.PLANS + "/" + plan, null, 409, 404)
+                .row(
+                        "POST " + Isp.ADMIN + "/importar",
+                        Isp.ADMIN + "/importar",
+                        Map.of("router_id", shop.router()),
+                        200,
+                        404)
                 .row("GET " + services + "{id}", services + service, null, 200, 404)
                 .row("PUT " + services + "{id}", services + service, Map.of("ip", "10.7.7.7"), 200, 404)
                 .row("POST " + services + "{id}/cortar", services + service + "/cortar", null, 200, 404)

@@ -41,6 +41,7 @@ class ErrorsTest {
                 Operation.of("DELETE", Isp.ADMIN + "/servicios/{}", CLIENTE_ADMIN),
                 Operation.of("POST", Isp.ADMIN + "/servicios/{}/cortar", CLIENTE_ADMIN),
                 Operation.of("POST", Isp.ADMIN + "/servicios/{}/restaurar", CLIENTE_ADMIN),
+                Operation.of("POST", Isp.ADMIN + "/importar", CLIENTE_ADMIN, "router_id", "tipo"),
                 Operation.of("GET", Isp.API + "/plans", COMPANY_KEY),
                 Operation.of("GET", Isp.API + "/clients", COMPANY_KEY),
                 Operation.of("POST", Isp.API + "/create-client", COMPANY_KEY, "name", "dni", "email", "pass"),
