@@ -3,9 +3,11 @@ package io.ficha.routergateway.subscription;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.common.event.routergateway.SubscriptionApplied;
+import io.ficha.common.event.routergateway.SubscriptionFailed;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.routergateway.TestRouter;
 import io.ficha.routergateway.subscription.TestSubscriber.TestPlan;
+import io.ficha.routeros.Command;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
@@ -183,6 +185,32 @@ class PppoeTest extends SubscriptionTest {
         assertThat(rows(router, SECRET, "name", subscriber.user)).isEmpty();
         assertThat(rows(router, ACTIVE, "name", subscriber.user)).isEmpty();
         assertThat(isListed(router, CUT, subscriber.ip)).isFalse();
+    }
+
+    @Test
+    void takesOverASecretThatWasGivenItsMark() {
+        // Given
+        var router = router("7.22.1", "pppoe");
+        var subscriber = subscriber(router);
+        router.run(Command.of("/ppp/secret/add")
+                .set("name", subscriber.user)
+                .set("password", "of before")
+                .set("profile", "default"));
+        subscriber.publish();
+        eventually(() -> assertThat(events(subscriber, SubscriptionFailed.TYPE, SubscriptionFailed.class))
+                .isNotEmpty());
+        var before = only(router, SECRET, "name", subscriber.user);
+        assertThat(before).containsEntry("password", "of before").containsEntry("profile", "default");
+        // When
+        router.run(Command.of("/ppp/secret/set").id(before.get(".id")).set("comment", subscriber.mark()));
+        subscriber.password = "of before";
+        applied(subscriber);
+        // Then
+        assertThat(only(router, SECRET, "name", subscriber.user))
+                .containsEntry(".id", before.get(".id"))
+                .containsEntry("password", "of before")
+                .containsEntry("profile", subscriber.plan().profile())
+                .containsEntry("remote-address", subscriber.ip);
     }
 
     private static void dial(TestRouter router, TestSubscriber subscriber) {
