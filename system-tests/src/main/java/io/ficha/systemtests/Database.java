@@ -76,6 +76,22 @@ public final class Database {
         return states;
     }
 
+    /** @return of payment: the numbers of the company's invoices, the lowest first */
+    public List<Long> invoiceNumbers(String companyId) throws SQLException {
+        var numbers = new ArrayList<Long>();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(
+                        "select num_bill from invoice where company_id = ? order by num_bill")) {
+            statement.setString(1, companyId);
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getLong(1));
+                }
+            }
+        }
+        return numbers;
+    }
+
     private Connection connect() throws SQLException {
         var user = address.getUserInfo().split(":", 2);
         return DriverManager.getConnection(

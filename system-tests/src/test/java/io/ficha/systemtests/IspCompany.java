@@ -45,6 +45,10 @@ final class IspCompany {
                 system, companyId, onboarding.companyAdmin(), system.gateway().with("X-Authorization", key));
     }
 
+    String id() {
+        return companyId;
+    }
+
     /** Nobody sells or polls for it any more. */
     void close() {
         system.superAdmin()

@@ -182,7 +182,7 @@ class SaleTest {
     }
 
     @Test
-    void playsAMonthOfASmallIspThrough() {
+    void playsAMonthOfASmallIspThrough() throws Exception {
         new IspMonth(system).isPlayedThrough();
     }
 

@@ -43,6 +43,10 @@ final class TwoInstances {
             }
         } finally {
             replica.destroy();
+            // What it has not ended, the other does afterwards: no sale of the next scenario is to wait for that.
+            await("the second instance has ended")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> !replica.isAlive());
         }
     }
 
