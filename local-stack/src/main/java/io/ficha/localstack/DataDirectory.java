@@ -16,6 +16,9 @@ final class DataDirectory implements AutoCloseable {
     /** What PostgreSQL, Kafka and the logs of a new stack take, with some air. */
     private static final long NEEDED_MEBIBYTES = 200;
 
+    /** What a launcher says that no terminal shows. */
+    static final String LAUNCHER_LOG = "launcher.log";
+
     private final Path root;
     private final FileChannel channel;
     private final FileLock lock;
@@ -72,14 +75,16 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** Deletes all that a run leaves behind, but not what marks the folder as held. */
+    /** Deletes all that a run leaves behind, but not what marks the folder as held, nor what this launcher may write to. */
     void empty() {
-        for (String name : new String[] {"postgres", "kafka", "secrets", "logs"}) {
+        for (String name : new String[] {"postgres", "kafka", "secrets"}) {
             Directories.delete(root.resolve(name));
         }
-        try {
+        try (var logs = Files.newDirectoryStream(logs(), log -> !log.endsWith(LAUNCHER_LOG))) {
+            for (Path log : logs) {
+                Files.delete(log);
+            }
             Files.deleteIfExists(root.resolve("postgres.log"));
-            Files.createDirectories(logs());
         } catch (IOException e) {
             throw new StackFailure("cannot empty " + root + ": " + e, e);
         }

@@ -1,5 +1,6 @@
 package io.ficha.localstack;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -107,8 +108,8 @@ final class UpCommand {
     /** Runs the same command in a process that no terminal can end, and repeats what it says until it is ready. */
     private int runDetached(List<String> arguments) throws IOException, InterruptedException {
         Path logs = Files.createDirectories(options.stack().data().resolve("logs"));
-        Path log = logs.resolve("launcher.log");
-        long from = Files.exists(log) ? Files.size(log) : 0;
+        Path log = logs.resolve(DataDirectory.LAUNCHER_LOG);
+        long from = Files.exists(log) ? Files.size(log) : Files.size(Files.createFile(log));
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
@@ -122,7 +123,10 @@ final class UpCommand {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put(DETACHED, "yes");
-        return repeat(builder.start(), log, from);
+        try (var reader = Files.newBufferedReader(log)) { // opened before a fresh stack deletes the file
+            reader.skip(from);
+            return repeat(builder.start(), reader);
+        }
     }
 
     private static List<String> ownCommandLine() {
@@ -134,22 +138,19 @@ final class UpCommand {
         return words;
     }
 
-    private int repeat(Process process, Path log, long from) throws IOException, InterruptedException {
-        try (var reader = Files.newBufferedReader(log)) {
-            reader.skip(from);
-            while (true) {
-                boolean alive = process.isAlive();
-                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                    say(line);
-                    if (line.startsWith(READY)) {
-                        return 0;
-                    }
+    private int repeat(Process process, BufferedReader log) throws IOException, InterruptedException {
+        while (true) {
+            boolean alive = process.isAlive();
+            for (String line = log.readLine(); line != null; line = log.readLine()) {
+                say(line);
+                if (line.startsWith(READY)) {
+                    return 0;
                 }
-                if (!alive) {
-                    return 1;
-                }
-                process.waitFor(50, TimeUnit.MILLISECONDS);
             }
+            if (!alive) {
+                return 1;
+            }
+            process.waitFor(50, TimeUnit.MILLISECONDS);
         }
     }
 }
