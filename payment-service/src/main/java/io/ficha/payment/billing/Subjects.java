@@ -11,9 +11,7 @@ import java.util.List;
 /** Reads which services are to be billed, a bounded number at a time. */
 final class Subjects {
     private static final String SUBJECT = "select s.id, s.client_id, s.deleted, p.cost, p.iva, c.billing_due_date,"
-            // No "exists": PostgreSQL would read all of the month's invoices for each batch.
-            + " (select i.id from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) is not null"
-            + " as billed"
+            + " exists (select from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) as billed"
             + " from (select id, client_id, plan_id, deleted from isp_service where company_id = $1 and %s) s"
             + " left join isp_plan p on p.company_id = $1 and p.id = s.plan_id"
             + " left join isp_client c on c.company_id = $1 and c.id = s.client_id order by s.id";
