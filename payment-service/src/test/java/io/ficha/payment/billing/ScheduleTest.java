@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
+import io.ficha.common.event.tenancy.BillingPolicy;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.payment.ConektaTestProvider;
 import io.ficha.payment.MercadoPagoTestProvider;
@@ -62,7 +63,7 @@ class ScheduleTest {
         wisp.update("update isp_service set created_at = now() where company_id = $1 and id > 10", wisp.company());
         var month = reached().withDayOfMonth(1);
         // When
-        worker.look();
+        begin(wisp);
         // Then
         await().atMost(LONG).until(() -> done(wisp, Run.MONTH).equals(month));
         await().atMost(LONG).until(() -> !done(wisp, Run.CUT).isBefore(reached()));
@@ -79,7 +80,7 @@ class ScheduleTest {
         wisp.update(
                 "update billing_schedule set done = $2 where company_id = $1", wisp.company(), month.minusMonths(3));
         // When
-        worker.look();
+        begin(wisp);
         // Then
         await().atMost(LONG).until(() -> done(wisp, Run.MONTH).equals(month));
         assertThat(wisp.invoices())
@@ -104,7 +105,6 @@ class ScheduleTest {
                 .hasMessage("killed");
         assertThat(wisp.invoices()).hasSize(7);
         // When
-        worker.look();
         assertThat(turn(wisp)).isNull(); // its lease is not over
         wisp.update("update billing_schedule set lease_until = now() where company_id = $1", wisp.company());
         var next = turn(wisp);
@@ -114,7 +114,7 @@ class ScheduleTest {
                 .isInstanceOf(Schedule.TurnLost.class);
         assertThat(wisp.invoices()).hasSize(7);
         wisp.update("update billing_schedule set lease_until = now() where company_id = $1", wisp.company());
-        worker.look();
+        begin(wisp);
         await().atMost(LONG).until(() -> done(wisp, Run.MONTH).equals(dead.day()));
         assertThat(wisp.invoices())
                 .hasSize(20)
@@ -138,10 +138,16 @@ class ScheduleTest {
     }
 
     private Wisp enrolled(int services) {
-        var wisp = Wisp.open(db, services);
-        now(directory.company(wisp.company()));
+        var wisp = Wisp.unpublished(db, services);
         now(schedule.enrol());
         return wisp;
+    }
+
+    /** Lets the worker know the company, and look. */
+    private void begin(Wisp wisp) {
+        wisp.publish(new BillingPolicy(ZONE.getId(), 0, "lista", true));
+        await().atMost(LONG).until(() -> directory.companyNow(wisp.company()) != null);
+        worker.look();
     }
 
     private Schedule.Entry entry(Wisp wisp) {

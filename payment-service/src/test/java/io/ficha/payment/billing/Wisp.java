@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.ficha.common.db.Db;
 import io.ficha.common.event.Event;
 import io.ficha.common.event.tenancy.BillingPolicy;
+import io.ficha.common.id.Ids;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestKafka;
 import io.ficha.payment.subscriber.Isp;
@@ -23,8 +24,14 @@ record Wisp(Db db, String company, String session, String key) {
 
     /** @return a company with that policy, a plan of 18.70 net, and so many clients with a service each */
     static Wisp open(Db db, String zone, int graceDays, boolean billsSuspended, int services) {
-        var company = TestIdentity.company();
-        TestIdentity.publishCompany(company, new BillingPolicy(zone, graceDays, "lista", billsSuspended), List.of());
+        var wisp = unpublished(db, services);
+        wisp.publish(new BillingPolicy(zone, graceDays, "lista", billsSuspended));
+        return wisp;
+    }
+
+    /** @return one with such a plan and clients that the directory does not know yet, so that no run begins by itself */
+    static Wisp unpublished(Db db, int services) {
+        var company = Ids.company();
         var wisp = new Wisp(
                 db,
                 company,
@@ -49,6 +56,10 @@ record Wisp(Db db, String company, String session, String key) {
     /** @return one in Mexico that cuts without grace and bills who is cut */
     static Wisp open(Db db, int services) {
         return open(db, "America/Mexico_City", 0, true, services);
+    }
+
+    void publish(BillingPolicy policy) {
+        TestIdentity.publishCompany(company, policy, List.of());
     }
 
     void addClients(int upTo) {
