@@ -9,6 +9,7 @@ import java.util.Map;
  * How the gateway runs, read once from the environment.
  *
  * @param apiDocs whether the API's document and its pages are served
+ * @param webDirectory where the portal's and the panel's files are, read for each request; null stands for the built ones
  * @param maxBodyBytes the longest request body let through
  * @param requestTimeout from the request's head to the answer's last byte; event streams are exempt
  * @param idleTimeout how long a connection may sit without a request in flight
@@ -22,6 +23,8 @@ record GatewayConfig(
         CorsPolicy cors,
         TrustedProxies trustedProxies,
         boolean apiDocs,
+        Path webDirectory,
+        SimulatedTokenizers simulatedTokenizers,
         long maxBodyBytes,
         Duration connectTimeout,
         Duration requestTimeout,
@@ -47,6 +50,8 @@ record GatewayConfig(
                 CorsPolicy.parse(text(env, "BACKEND_CORS_ORIGINS", "")),
                 TrustedProxies.parse(text(env, "TRUSTED_PROXIES", "")),
                 flag(env, "API_DOCS", true),
+                env.getOrDefault("WEB_DIRECTORY", "").isBlank() ? null : Path.of(text(env, "WEB_DIRECTORY", "")),
+                SimulatedTokenizers.parse(text(env, "SIMULATED_TOKENIZERS", "")),
                 number(env, "MAX_BODY_BYTES", 1_048_576, 1, 1L << 30),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(40),

@@ -55,9 +55,10 @@ final class HttpGateway {
                         "no address is known for the service " + service + " of the routes file");
         var gateway = new HttpGateway(vertx, config);
         var pages = config.apiDocs() ? DocsPages.load() : DocsPages.none();
+        var web = WebPages.load(config.webDirectory(), config.simulatedTokenizers());
         return vertx.deployVerticle(
                         () -> {
-                            var server = new PublicServer(config, routes, pages);
+                            var server = new PublicServer(config, routes, pages, web);
                             gateway.servers.add(server);
                             return server;
                         },

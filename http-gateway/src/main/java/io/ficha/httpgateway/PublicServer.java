@@ -34,6 +34,7 @@ final class PublicServer extends AbstractVerticle {
     private final GatewayConfig config;
     private final RouteTable routes;
     private final DocsPages pages;
+    private final WebPages web;
     private final AnswerHeaders answerHeaders;
     private final Connections connections = new Connections();
     private HttpServer server;
@@ -43,10 +44,11 @@ final class PublicServer extends AbstractVerticle {
     private ApiDocument document;
     private boolean draining;
 
-    PublicServer(GatewayConfig config, RouteTable routes, DocsPages pages) {
+    PublicServer(GatewayConfig config, RouteTable routes, DocsPages pages, WebPages web) {
         this.config = config;
         this.routes = routes;
         this.pages = pages;
+        this.web = web;
         this.answerHeaders = new AnswerHeaders(config.cors());
     }
 
@@ -105,7 +107,7 @@ final class PublicServer extends AbstractVerticle {
             Answers.detail(request, 404, "Not Found");
         } else if (CorsPolicy.isPreflight(request)) {
             config.cors().preflight(request);
-        } else if (path.equals("/") || path.equals("/health") || pages.has(path)) {
+        } else if (path.equals("/") || path.equals("/health") || pages.has(path) || web.covers(path)) {
             own(request, path);
         } else {
             route(request, requestId, path, end);
@@ -148,6 +150,8 @@ final class PublicServer extends AbstractVerticle {
             document.answer(request);
         } else if (pages.has(path)) {
             pages.answer(request);
+        } else if (web.covers(path)) {
+            web.answer(vertx, request);
         } else {
             Answers.json(
                     request,

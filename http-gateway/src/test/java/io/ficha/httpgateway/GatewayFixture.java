@@ -49,6 +49,8 @@ final class GatewayFixture implements AutoCloseable {
                 read.cors(),
                 read.trustedProxies(),
                 read.apiDocs(),
+                read.webDirectory(),
+                read.simulatedTokenizers(),
                 read.maxBodyBytes(),
                 read.connectTimeout(),
                 requestTimeout,
