@@ -42,6 +42,7 @@ final class PublicServer extends AbstractVerticle {
     private HttpClient streamClient;
     private HealthCheck health;
     private ApiDocument document;
+    private PanelSession panelSession;
     private boolean draining;
 
     PublicServer(GatewayConfig config, RouteTable routes, DocsPages pages, WebPages web) {
@@ -58,6 +59,7 @@ final class PublicServer extends AbstractVerticle {
         streamClient = vertx.createHttpClient(clientOptions(STREAMS_PER_BACKEND)); // so waiting guests block no sale
         health = new HealthCheck(client, config.backends().values());
         document = new ApiDocument(client, config.backends().values(), routes);
+        panelSession = new PanelSession(client, config);
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(this::refuseMalformed)
@@ -107,6 +109,8 @@ final class PublicServer extends AbstractVerticle {
             Answers.detail(request, 404, "Not Found");
         } else if (CorsPolicy.isPreflight(request)) {
             config.cors().preflight(request);
+        } else if (path.equals(PanelSession.PATH)) {
+            panelSession.answer(request, requestId);
         } else if (path.equals("/") || path.equals("/health") || pages.has(path) || web.covers(path)) {
             own(request, path);
         } else {
@@ -130,7 +134,7 @@ final class PublicServer extends AbstractVerticle {
         } else if (declaredLength(request) > config.maxBodyBytes()) {
             Answers.detail(request, 413, "Request body too large");
             Exchange.discardRest(request, config.maxBodyBytes());
-        } else {
+        } else if (panelSession.admit(request)) {
             if ("100-continue".equalsIgnoreCase(request.getHeader("Expect")))
                 request.response().writeContinue();
             var wantsStream = request.getHeader("Accept");
