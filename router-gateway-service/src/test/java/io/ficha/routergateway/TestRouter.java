@@ -114,7 +114,8 @@ public final class TestRouter implements AutoCloseable {
                 null,
                 "0.09,-76.88",
                 lan,
-                Instant.parse("2024-04-01T23:23:31Z")));
+                Instant.parse("2024-04-01T23:23:31Z"),
+                null));
     }
 
     public static void publishCredentials(SecretBox secrets, String companyId, String routerId, String password) {

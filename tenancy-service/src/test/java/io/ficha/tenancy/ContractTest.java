@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TenancyTest
 class ContractTest {
     private static final String ROUTER = "/admin/empresas/{c}/routers/{r}";
-    private static final String MORE_OF_A_ROUTER = " numero tipo_control tls modelo coordenadas lan";
+    private static final String MORE_OF_A_ROUTER = " numero tipo_control tls modelo coordenadas lan hotspot_login";
     private static final String ROUTER_FIELDS =
             "id empresa_id nombre host puerto ubicacion activo creado_en" + MORE_OF_A_ROUTER;
     private static final String KEY_FIELDS = "key_id issued_at expires_at type";
@@ -118,7 +118,7 @@ class ContractTest {
                 "",
                 "id nombre contacto_email contacto_telefono logo_url conekta_mode conekta_public_key mercado_pago_mode"
                         + " mercado_pago_public_key activa creada_en telegram_bot_token telegram_chat_id"
-                        + " notificaciones_telegram");
+                        + " notificaciones_telegram color idioma");
         var changed = ok(Api.as(admin.token())
                 .body(Map.of("nombre", "Otro"))
                 .put("/api/v1/admin/mi-empresa")
@@ -127,7 +127,8 @@ class ContractTest {
         fields(
                 changed,
                 "empresa",
-                "nombre contacto_email contacto_telefono telegram_bot_token telegram_chat_id notificaciones_telegram");
+                "nombre contacto_email contacto_telefono telegram_bot_token telegram_chat_id notificaciones_telegram"
+                        + " color idioma");
     }
 
     @Test

@@ -43,7 +43,9 @@ class MyCompanyTest {
                 .body("telegram_bot_token", nullValue())
                 .body("telegram_chat_id", nullValue())
                 .body("notificaciones_telegram", equalTo(false))
-                .body("size()", equalTo(14));
+                .body("color", nullValue())
+                .body("idioma", equalTo("es"))
+                .body("size()", equalTo(16));
     }
 
     @Test
@@ -57,13 +59,28 @@ class MyCompanyTest {
                 .body("empresa.nombre", equalTo("Otro"))
                 .body("empresa.contacto_email", equalTo("c@example.com"))
                 .body("empresa.contacto_telefono", equalTo("5500000000"))
-                .body("empresa.size()", equalTo(6));
+                .body("empresa.size()", equalTo(8));
         change(admin, Collections.singletonMap("contacto_telefono", null))
                 .statusCode(200)
                 .body("empresa.nombre", equalTo("Otro"))
                 .body("empresa.contacto_telefono", nullValue());
         Api.as(admin.token()).get(MINE).then().statusCode(200).body("activa", equalTo(true));
         Api.as(other.token()).get(MINE).then().body("nombre", equalTo("WiFi Café Central"));
+    }
+
+    @Test
+    void letsACompanyPaintItsPortal() {
+        String company = Api.company();
+        var admin = Api.clienteAdmin(company);
+        change(admin, Map.of("color", "#0B5FD0", "idioma", "en"))
+                .statusCode(200)
+                .body("empresa.color", equalTo("#0b5fd0"))
+                .body("empresa.idioma", equalTo("en"));
+        change(admin, Collections.singletonMap("color", null))
+                .statusCode(200)
+                .body("empresa.color", nullValue())
+                .body("empresa.idioma", equalTo("en"));
+        Api.as(admin.token()).get(MINE).then().body("idioma", equalTo("en"));
     }
 
     @Test
@@ -93,6 +110,10 @@ class MyCompanyTest {
         var admin = Api.clienteAdmin(Api.company());
         refuses(admin, "contacto_email", null);
         refuses(admin, "contacto_email", "nada");
+        refuses(admin, "color", "red");
+        refuses(admin, "color", "#12345g");
+        refuses(admin, "color", "#1234567");
+        refuses(admin, "idioma", "fr");
         refuses(admin, "nombre", null);
         refuses(admin, "nombre", "");
         refuses(admin, "nombre", "x".repeat(101));

@@ -13,6 +13,7 @@ import io.ficha.common.settings.CompanySettings;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.List;
 
 /** What a captive portal needs to know before it can take a payment. Contract: pagos-hotspot §1.8. */
 @Path("/api/v1/config/public")
@@ -33,12 +34,17 @@ class PublicConfigResource {
         var portal = caller.portal();
         return directory.company(portal.companyId()).chain(company -> directory
                 .router(portal.companyId(), portal.routerId())
-                .chain(router -> settings.of(portal.companyId()).map(shown -> config(portal, company, router, shown))));
+                .chain(router -> settings.of(portal.companyId()).chain(shown -> settings.providers(portal.companyId())
+                        .map(providers -> config(portal, company, router, shown, providers)))));
     }
 
     /** The key of a router that was removed is revoked with it; for a moment it may outlive the router here. */
     private static PublicConfig config(
-            Caller.Portal portal, CompanyState company, RouterState router, CompanySettings shown) {
+            Caller.Portal portal,
+            CompanyState company,
+            RouterState router,
+            CompanySettings shown,
+            List<String> providers) {
         if (company == null || router == null) throw Denied.unauthenticated("API Key no válida o revocada");
         return new PublicConfig(
                 new Empresa(
@@ -47,11 +53,25 @@ class PublicConfigResource {
                         shown.conektaPublicKey(),
                         shown.mercadoPagoPublicKey(),
                         shown.conektaMode()),
-                new Router(router.routerId(), router.nombre(), router.ubicacion()));
+                new Router(router.routerId(), router.nombre(), router.ubicacion(), router.hotspotLogin()),
+                providers,
+                company.portal().idioma(),
+                company.portal().logoUrl(),
+                company.portal().color());
     }
 
-    /** The company and the router of a portal. */
-    record PublicConfig(Empresa empresa, Router router) {}
+    /**
+     * The company and the router of a portal, and how it looks.
+     *
+     * @param proveedores whom the company can take payments by
+     */
+    record PublicConfig(
+            Empresa empresa,
+            Router router,
+            List<String> proveedores,
+            String idioma,
+            @JsonProperty("logo_url") String logoUrl,
+            String color) {}
 
     /** Whom the guest pays. */
     record Empresa(
@@ -62,5 +82,9 @@ class PublicConfigResource {
             @JsonProperty("conekta_mode") String conektaMode) {}
 
     /** Where the guest is. */
-    record Router(String id, String nombre, String ubicacion) {}
+    record Router(
+            String id,
+            String nombre,
+            String ubicacion,
+            @JsonProperty("hotspot_login") String hotspotLogin) {}
 }

@@ -8,6 +8,7 @@ import io.ficha.payment.provider.Providers;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What may be shown of a company's accounts and notices. */
 @ApplicationScoped
@@ -17,6 +18,8 @@ class SettingsStore {
 
     private static final String TELEGRAM =
             "select token_mask, chat_id, active from telegram_settings where company_id = $1";
+    private static final String PROVIDERS = "select provider from provider_credentials where company_id = $1 and active"
+            + " and sealed_private_key is not null order by provider";
     private static final String CHANGE = """
             insert into telegram_settings as t (company_id, sealed_token, token_mask, chat_id, active)
             values ($1, $3, $4, $6, case when $7 then $8 else false end)
@@ -53,6 +56,13 @@ class SettingsStore {
                 telegram == null ? null : telegram.getString("token_mask"),
                 telegram == null ? null : telegram.getString("chat_id"),
                 telegram == null ? Boolean.FALSE : telegram.getBoolean("active"));
+    }
+
+    /** @return whom the company can take payments by now, by name */
+    Uni<List<String>> providers(String companyId) {
+        return db.of(companyId)
+                .rows(PROVIDERS, companyId)
+                .map(rows -> rows.stream().map(row -> row.getString("provider")).toList());
     }
 
     /** @return the settings after the change */

@@ -3,6 +3,8 @@ package io.ficha.payment.settings;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -11,6 +13,9 @@ import io.ficha.common.event.Topic;
 import io.ficha.common.event.payment.ConfigureProvider;
 import io.ficha.common.event.payment.ProviderConfigured;
 import io.ficha.common.event.tenancy.AdminActionPerformed;
+import io.ficha.common.event.tenancy.CompanyState;
+import io.ficha.common.event.tenancy.PortalLook;
+import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.settings.TelegramChange;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
@@ -44,14 +49,20 @@ class SettingsTest {
                 .body("router.id", equalTo(router))
                 .body("router.nombre", equalTo("Lobby"))
                 .body("router.ubicacion", equalTo("Planta baja"))
-                .body("router.size()", equalTo(3))
-                .body("size()", equalTo(2));
+                .body("router.hotspot_login", nullValue())
+                .body("router.size()", equalTo(4))
+                .body("proveedores", empty())
+                .body("idioma", equalTo("es"))
+                .body("logo_url", nullValue())
+                .body("color", nullValue())
+                .body("size()", equalTo(6));
         // When
         configure(company, "key_live_hidden", "key_pub_shown");
         // Then: at once
         portal(key)
                 .body("empresa.conekta_public_key", equalTo("key_pub_shown"))
-                .body("empresa.conekta_mode", equalTo("live"));
+                .body("empresa.conekta_mode", equalTo("live"))
+                .body("proveedores", contains("conekta"));
         var other = TestIdentity.company();
         portal(TestIdentity.apiKey(other, TestIdentity.router(other)))
                 .body("empresa.conekta_public_key", equalTo("key_test_default_pub"));
@@ -71,6 +82,41 @@ class SettingsTest {
                 .then()
                 .statusCode(401)
                 .body("detail", equalTo("Empresa no activa")));
+    }
+
+    @Test
+    void tellsAPortalHowItLooksAndWhereGuestsLogIn() {
+        // Given
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company);
+        var key = TestIdentity.apiKey(company, router);
+        var look = new PortalLook("/static/logos/logo_x.png", "#0b5fd0", "en");
+        // When
+        TestKafka.publish(new CompanyState(company, "Plaza", true, Long.MAX_VALUE, null, null, look));
+        TestKafka.publish(new RouterState(
+                router,
+                company,
+                "Lobby",
+                "192.0.2.1",
+                8728,
+                null,
+                "hotspot",
+                false,
+                1,
+                true,
+                false,
+                Long.MAX_VALUE,
+                null,
+                null,
+                null,
+                null,
+                "http://10.5.50.1/login"));
+        // Then
+        await().untilAsserted(() -> portal(key)
+                .body("idioma", equalTo("en"))
+                .body("color", equalTo("#0b5fd0"))
+                .body("logo_url", equalTo("/static/logos/logo_x.png"))
+                .body("router.hotspot_login", equalTo("http://10.5.50.1/login")));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.ficha.tenancy.company;
 import io.ficha.common.event.tenancy.Agent;
 import io.ficha.common.event.tenancy.BillingPolicy;
 import io.ficha.common.event.tenancy.CompanyState;
+import io.ficha.common.event.tenancy.PortalLook;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Row;
 import java.time.OffsetDateTime;
@@ -20,7 +21,9 @@ record Company(
         OffsetDateTime creadaEn,
         long version,
         BillingPolicy politica,
-        List<Agent> agentes) {
+        List<Agent> agentes,
+        String color,
+        String idioma) {
 
     static Company of(Row row) {
         return new Company(
@@ -40,7 +43,9 @@ record Company(
                         row.getBoolean("facturar_suspendidos")),
                 row.getJsonArray("agentes").stream()
                         .map(it -> agent((JsonObject) it))
-                        .toList());
+                        .toList(),
+                row.getString("color"),
+                row.getString("idioma"));
     }
 
     private static Agent agent(JsonObject json) {
@@ -52,6 +57,6 @@ record Company(
     }
 
     CompanyState state() {
-        return new CompanyState(id, nombre, activa, version, politica, agentes);
+        return new CompanyState(id, nombre, activa, version, politica, agentes, new PortalLook(logoUrl, color, idioma));
     }
 }

@@ -1,5 +1,6 @@
 package io.ficha.tenancy.company;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ficha.common.audit.Actor;
 import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
@@ -31,8 +32,11 @@ public class CompanyService {
     private static final String UPDATE = """
             update companies set nombre = coalesce($2, nombre), contacto_email = coalesce($3, contacto_email),
                 contacto_telefono = case when $4 then $5 else contacto_telefono end,
-                activa = coalesce($6, activa), version = version + 1
+                activa = coalesce($6, activa), color = case when $7 then $8 else color end,
+                idioma = coalesce($9, idioma), version = version + 1
             where company_id = $1 returning *""";
+    private static final String SET_LOGO =
+            "update companies set logo_url = $2, version = version + 1 where company_id = $1 returning *";
     private static final String LOCK = "select * from companies where company_id = $1 for update";
 
     private final Db db;
@@ -88,7 +92,10 @@ public class CompanyService {
                         patch.contactoEmail(),
                         patch.changesTelefono(),
                         patch.contactoTelefono(),
-                        patch.activa())
+                        patch.activa(),
+                        patch.changesColor(),
+                        patch.color(),
+                        patch.idioma())
                 .map(rows -> Company.of(rows.get(0)))
                 .call(after -> outbox.append(tx, after.state()))
                 .call(after -> audit.record(
@@ -106,7 +113,7 @@ public class CompanyService {
     }
 
     private static Change change(Company before, Company after) {
-        return Change.between(CompanyView.of(before), CompanyView.of(after));
+        return Change.between(Audited.of(before), Audited.of(after));
     }
 
     static Uni<Company> locked(SqlConnection tx, String companyId) {
@@ -119,8 +126,9 @@ public class CompanyService {
 
     /** Points the company to its logo, in the transaction that stores it; fails with {@link CompanyNotFound}. */
     public Uni<Void> setLogo(SqlConnection tx, String companyId, String url, Actor actor) {
-        return locked(tx, companyId).chain(before -> Db.update(
-                        tx, "update companies set logo_url = $2 where company_id = $1", companyId, url)
+        return locked(tx, companyId).chain(before -> Db.rows(tx, SET_LOGO, companyId, url)
+                .map(rows -> Company.of(rows.get(0)))
+                .call(after -> outbox.append(tx, after.state()))
                 .chain(() -> audit.record(
                         tx,
                         actor,
@@ -128,6 +136,13 @@ public class CompanyService {
                         "company.logo-changed",
                         companyId,
                         Change.between(new Logo(before.logoUrl()), new Logo(url)))));
+    }
+
+    /** What the audit trail keeps of a change. */
+    private record Audited(@JsonUnwrapped CompanyView company, String color, String idioma) {
+        static Audited of(Company company) {
+            return new Audited(CompanyView.of(company), company.color(), company.idioma());
+        }
     }
 
     /** What of a company a new logo changes. */

@@ -45,7 +45,9 @@ class MyCompanyResource {
             String contactoTelefono,
             String telegramBotToken,
             String telegramChatId,
-            Boolean notificacionesTelegram) {
+            Boolean notificacionesTelegram,
+            String color,
+            String idioma) {
         static Detail of(MyCompanyView view) {
             return new Detail(
                     view.nombre(),
@@ -53,7 +55,9 @@ class MyCompanyResource {
                     view.contactoTelefono(),
                     view.telegramBotToken(),
                     view.telegramChatId(),
-                    view.notificacionesTelegram());
+                    view.notificacionesTelegram(),
+                    view.color(),
+                    view.idioma());
         }
     }
 }

@@ -18,7 +18,9 @@ record MyCompanyView(
         String creadaEn,
         String telegramBotToken,
         String telegramChatId,
-        Boolean notificacionesTelegram) {
+        Boolean notificacionesTelegram,
+        String color,
+        String idioma) {
 
     static MyCompanyView of(Company company, CompanySettings settings) {
         return new MyCompanyView(
@@ -35,6 +37,8 @@ record MyCompanyView(
                 Times.naive(company.creadaEn()),
                 settings.telegramBotToken(),
                 settings.telegramChatId(),
-                settings.notificacionesTelegram());
+                settings.notificacionesTelegram(),
+                company.color(),
+                company.idioma());
     }
 }

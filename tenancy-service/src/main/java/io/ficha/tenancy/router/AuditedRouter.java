@@ -12,6 +12,7 @@ record AuditedRouter(
         String modelo,
         String coordenadas,
         String lan,
+        String hotspotLogin,
         boolean activo) {
 
     static AuditedRouter of(Router router) {
@@ -26,6 +27,7 @@ record AuditedRouter(
                 router.modelo(),
                 router.coordenadas(),
                 router.lan(),
+                router.hotspotLogin(),
                 router.activo());
     }
 }

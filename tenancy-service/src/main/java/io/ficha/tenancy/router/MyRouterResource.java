@@ -70,7 +70,8 @@ class MyRouterResource {
             boolean tls,
             String modelo,
             String coordenadas,
-            String lan) {
+            String lan,
+            String hotspotLogin) {
         static Item of(Router router) {
             return new Item(
                     router.id(),
@@ -85,7 +86,8 @@ class MyRouterResource {
                     router.tls(),
                     router.modelo(),
                     router.coordenadas(),
-                    router.lan());
+                    router.lan(),
+                    router.hotspotLogin());
         }
     }
 
@@ -110,7 +112,8 @@ class MyRouterResource {
             boolean tls,
             String modelo,
             String coordenadas,
-            String lan) {
+            String lan,
+            String hotspotLogin) {
         static Detail of(Router router) {
             return new Detail(
                     router.id(),
@@ -125,7 +128,8 @@ class MyRouterResource {
                     router.tls(),
                     router.modelo(),
                     router.coordenadas(),
-                    router.lan());
+                    router.lan(),
+                    router.hotspotLogin());
         }
     }
 }

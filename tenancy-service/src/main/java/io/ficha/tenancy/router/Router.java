@@ -22,7 +22,8 @@ record Router(
         boolean activo,
         boolean eliminado,
         OffsetDateTime creadoEn,
-        long version) {
+        long version,
+        String hotspotLogin) {
 
     static Router of(Row row) {
         return new Router(
@@ -42,7 +43,8 @@ record Router(
                 row.getBoolean("activo"),
                 row.getBoolean("eliminado"),
                 row.getOffsetDateTime("creado_en"),
-                row.getLong("version"));
+                row.getLong("version"),
+                row.getString("hotspot_login"));
     }
 
     RouterState state() {
@@ -62,6 +64,7 @@ record Router(
                 modelo,
                 coordenadas,
                 lan,
-                creadoEn.toInstant());
+                creadoEn.toInstant(),
+                hotspotLogin);
     }
 }

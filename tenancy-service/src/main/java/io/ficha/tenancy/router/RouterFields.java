@@ -2,6 +2,8 @@ package io.ficha.tenancy.router;
 
 import io.ficha.common.http.Body;
 import io.ficha.common.net.OutboundGuard;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 
 /** The fields of a router as requests send them; null is "not sent" where a change is asked for. */
@@ -16,7 +18,8 @@ record RouterFields(
         Boolean tls,
         Text modelo,
         Text coordenadas,
-        Text lan) {
+        Text lan,
+        Text hotspotLogin) {
     private static final List<String> CONTROL = List.of("pppoe", "hotspot", "queue");
     static final String HOST_REFUSED = "host is not a name or an address that routers may have";
     static final String PORT_REFUSED = "puerto is where another kind of service listens, not the API of a router";
@@ -25,6 +28,8 @@ record RouterFields(
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_HOST = 253;
     private static final int LONGEST_PASSWORD = 200;
+    private static final int LONGEST_LOGIN = 200;
+    private static final String LOGIN = "hotspot_login";
 
     /** A text that may be set to null: {@code sent} tells a null from silence. */
     record Text(boolean sent, String value) {}
@@ -42,7 +47,8 @@ record RouterFields(
                 body.optionalFlag(false, "tls"),
                 text(body, 100, "modelo"),
                 text(body, 100, "coordenadas"),
-                text(body, 50, "lan"));
+                text(body, 50, "lan"),
+                login(body));
         body.check();
         return fields;
     }
@@ -63,7 +69,8 @@ record RouterFields(
                 body.optionalFlag("tls"),
                 text(body, 100, "modelo"),
                 text(body, 100, "coordenadas"),
-                text(body, 50, "lan"));
+                text(body, 50, "lan"),
+                login(body));
         body.check();
         return fields;
     }
@@ -79,6 +86,29 @@ record RouterFields(
     private static int port(Body body, int port) {
         if (!OutboundGuard.allowsPort(port)) body.complain("value_error", "puerto", PORT_REFUSED);
         return port;
+    }
+
+    private static Text login(Body body) {
+        var login = text(body, LONGEST_LOGIN, LOGIN);
+        if (login.value() == null || login.value().isBlank()) return new Text(login.sent(), null);
+        if (!isLoginPage(login.value())) {
+            body.complain("value_error", LOGIN, "hotspot_login is not the http or https address of a page");
+        }
+        return login;
+    }
+
+    /** @return whether a guest's browser may be sent there: a host, and nothing that could hide another */
+    private static boolean isLoginPage(String text) {
+        try {
+            var address = new URI(text);
+            return ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static Text text(Body body, int max, String name) {

@@ -20,14 +20,15 @@ class RouterRepository {
             select nextval('router_numero')::int from companies where company_id = $1 for no key update""";
     private static final String INSERT = """
             insert into routers (router_id, company_id, numero, nombre, host, puerto, usuario, sealed_password,
-                ubicacion, tipo_control, tls, modelo, coordenadas, lan)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) returning *""";
+                ubicacion, tipo_control, tls, modelo, coordenadas, lan, hotspot_login)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15) returning *""";
     private static final String UPDATE = """
             update routers set nombre = coalesce($3, nombre), host = coalesce($4, host), puerto = coalesce($5, puerto),
                 usuario = coalesce($6, usuario), sealed_password = coalesce($7, sealed_password),
                 ubicacion = case when $8 then $9 else ubicacion end, tipo_control = coalesce($10, tipo_control),
                 tls = coalesce($11, tls), modelo = case when $12 then $13 else modelo end,
                 coordenadas = case when $14 then $15 else coordenadas end, lan = case when $16 then $17 else lan end,
+                hotspot_login = case when $18 then $19 else hotspot_login end,
                 version = version + 1
             where company_id = $1 and router_id = $2 and not eliminado returning *""";
     private static final String ONE =
@@ -63,7 +64,8 @@ class RouterRepository {
                         fields.tls(),
                         fields.modelo().value(),
                         fields.coordenadas().value(),
-                        fields.lan().value())
+                        fields.lan().value(),
+                        fields.hotspotLogin().value())
                 .map(rows -> Router.of(rows.get(0)));
     }
 
@@ -88,7 +90,9 @@ class RouterRepository {
                         fields.coordenadas().sent(),
                         fields.coordenadas().value(),
                         fields.lan().sent(),
-                        fields.lan().value())
+                        fields.lan().value(),
+                        fields.hotspotLogin().sent(),
+                        fields.hotspotLogin().value())
                 .map(rows -> rows.isEmpty() ? null : Sealed.of(rows.get(0)));
     }
 

@@ -17,7 +17,8 @@ record RouterView(
         boolean tls,
         String modelo,
         String coordenadas,
-        String lan) {
+        String lan,
+        String hotspotLogin) {
 
     static RouterView of(Router router) {
         return new RouterView(
@@ -34,6 +35,7 @@ record RouterView(
                 router.tls(),
                 router.modelo(),
                 router.coordenadas(),
-                router.lan());
+                router.lan(),
+                router.hotspotLogin());
     }
 }

@@ -5,7 +5,7 @@ import io.ficha.common.event.Topic;
 import java.time.Instant;
 
 /**
- * The whole state of a router record, without secrets. {@code eliminado} marks a removed router; {@code numero} is what programs of an ISP know it by, unique in the deployment. {@code modelo}, {@code coordenadas} and {@code lan} (the interface that subscribers with a fixed address are behind) are null where nobody said.
+ * The whole state of a router record, without secrets. {@code eliminado} marks a removed router; {@code numero} is what programs of an ISP know it by, unique in the deployment. {@code modelo}, {@code coordenadas} and {@code lan} (the interface that subscribers with a fixed address are behind) are null where nobody said; {@code hotspotLogin} is the address of its own login page, for guests.
  */
 public record RouterState(
         String routerId,
@@ -23,7 +23,8 @@ public record RouterState(
         String modelo,
         String coordenadas,
         String lan,
-        Instant creadoEn)
+        Instant creadoEn,
+        String hotspotLogin)
         implements Event {
     public static final String TYPE = "tenancy.router-state.v1";
 
@@ -54,6 +55,7 @@ public record RouterState(
                 activo,
                 eliminado,
                 version,
+                null,
                 null,
                 null,
                 null,
