@@ -52,6 +52,13 @@ public final class Query {
         throw wrong("value_error", name, "Input should be an id", value);
     }
 
+    /** @return words to search for, or null when none were sent */
+    public static String text(String name, String value, int max) {
+        if (value == null || value.isBlank()) return null;
+        if (value.length() <= max && value.indexOf('\0') < 0) return value.strip();
+        throw wrong("string_too_long", name, "String should have at most " + max + " characters", value);
+    }
+
     /** Refuses days that end before they begin, or are more than a list may span. */
     public static void span(String name, LocalDate first, LocalDate last, int mostDays) {
         if (first.isAfter(last) || first.plusDays(mostDays).isBefore(last)) {

@@ -22,7 +22,8 @@ import java.util.stream.StreamSupport;
 @Access(Who.CLIENTE_ADMIN)
 class DashboardResource {
     private static final int RECENT = 5;
-    private static final Transactions.Filter ALL = new Transactions.Filter(null, null, null, new Days(null, null));
+    private static final Transactions.Filter ALL =
+            new Transactions.Filter(null, null, null, null, null, null, new Days(null, null));
 
     private final Figures figures;
     private final Transactions transactions;

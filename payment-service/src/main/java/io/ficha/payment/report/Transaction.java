@@ -24,9 +24,12 @@ record Transaction(
         String estado,
         String proveedor,
         String producto,
-        @JsonProperty("router_id") String routerId) {
+        @JsonProperty("router_id") String routerId,
+        String router,
+        String grupo,
+        String usuario) {
     static final String COLUMNS = "id, provider_order_id, amount_minor, currency, refunded_minor, state, customer_name,"
-            + " created_at, provider, product_name, router_id";
+            + " created_at, provider, product_name, router_id, username";
     static final List<String> HEADING = List.of(
             "id",
             "transaccion_id",
@@ -40,7 +43,10 @@ record Transaction(
             "estado",
             "proveedor",
             "producto",
-            "router_id");
+            "router_id",
+            "router",
+            "grupo",
+            "usuario");
 
     static Transaction of(Row row) {
         var state = PurchaseState.valueOf(row.getString("state"));
@@ -58,7 +64,30 @@ record Transaction(
                 state.name(),
                 row.getString("provider"),
                 row.getString("product_name"),
-                row.getString("router_id"));
+                row.getString("router_id"),
+                null,
+                SaleGroup.of(state).word(),
+                row.getString("username"));
+    }
+
+    Transaction at(String router) {
+        return new Transaction(
+                id,
+                providerOrderId,
+                monto,
+                paymentWord,
+                customerName,
+                createdAt,
+                moneda,
+                reembolsado,
+                deliveryWord,
+                estado,
+                proveedor,
+                producto,
+                routerId,
+                router,
+                grupo,
+                usuario);
     }
 
     static Cursor cursor(Row row) {
@@ -79,6 +108,9 @@ record Transaction(
                 estado,
                 proveedor,
                 producto,
-                routerId);
+                routerId,
+                router,
+                grupo,
+                usuario);
     }
 }

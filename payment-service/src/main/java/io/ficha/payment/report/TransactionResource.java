@@ -20,6 +20,9 @@ import jakarta.ws.rs.QueryParam;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A company's sales, newest first. Contract: pagos-hotspot §1.5, with a cursor beside the position. */
@@ -29,22 +32,27 @@ class TransactionResource {
     private static final int LARGEST_PAGE = 200;
     private static final int USUAL_PAGE = 50;
     private static final int PAGE_OF_A_FILE = 1000;
-    private static final List<String> STATES =
-            Arrays.stream(PurchaseState.values()).map(Enum::name).toList();
+    private static final int LONGEST_TEXT = 100;
+    private static final List<String> STATES = Stream.concat(
+                    Arrays.stream(PurchaseState.values()).map(Enum::name), SaleGroup.words().stream())
+            .toList();
     private static final List<String> WORDS = Arrays.stream(PurchaseState.values())
             .map(PurchaseState::paymentWord)
             .distinct()
             .toList();
 
     private final Transactions transactions;
+    private final RouterNames routers;
     private final CurrentCaller caller;
     private final ZoneId zone;
 
     TransactionResource(
             Transactions transactions,
+            RouterNames routers,
             CurrentCaller caller,
             @ConfigProperty(name = "ficha.site-time-zone") ZoneId zone) {
         this.transactions = transactions;
+        this.routers = routers;
         this.caller = caller;
         this.zone = zone;
     }
@@ -59,6 +67,15 @@ class TransactionResource {
 
         @QueryParam("router_id")
         String routerId;
+
+        @QueryParam("router")
+        String router;
+
+        @QueryParam("producto")
+        String product;
+
+        @QueryParam("q")
+        String text;
 
         @QueryParam("desde")
         String from;
@@ -75,10 +92,14 @@ class TransactionResource {
 
         Transactions.Filter filter(ZoneId zone) {
             var name = Query.choice("estado", state, STATES);
+            boolean isGroup = name != null && SaleGroup.words().contains(name);
             return new Transactions.Filter(
                     Query.choice("estado_pago", paymentWord, WORDS),
-                    name == null ? null : PurchaseState.valueOf(name),
-                    Query.id("router_id", routerId),
+                    name == null || isGroup ? null : PurchaseState.valueOf(name),
+                    isGroup ? SaleGroup.valueOf(name.toUpperCase(Locale.ROOT)) : null,
+                    router == null ? Query.id("router_id", routerId) : Query.id("router", router),
+                    product == null ? null : Parameters.queryNumber("producto", product, 1, Long.MAX_VALUE, 0),
+                    Query.text("q", text, LONGEST_TEXT),
                     Days.of(Query.day("desde", from), Query.day("hasta", until), zone));
         }
     }
@@ -92,12 +113,22 @@ class TransactionResource {
         var filter = asked.filter(zone);
         var after = asked.after();
         var companyId = caller.companyId();
-        return transactions.count(companyId, filter).chain(total -> {
-            var page = after == null
-                    ? transactions.page(companyId, filter, skipped, size)
-                    : transactions.page(companyId, filter, after, size);
-            return page.map(it -> new TransactionPage(companyId, total, size, skipped, it.rows(), it.nextText()));
-        });
+        return transactions
+                .count(companyId, filter)
+                .chain(total -> transactions.counts(companyId, filter).chain(counts -> {
+                    var page = after == null
+                            ? transactions.page(companyId, filter, skipped, size)
+                            : transactions.page(companyId, filter, after, size);
+                    return page.map(it -> new TransactionPage(
+                            companyId,
+                            total,
+                            size,
+                            skipped,
+                            it.rows().stream().map(this::named).toList(),
+                            it.nextText(),
+                            counts.byGroup(),
+                            counts.exact()));
+                }));
     }
 
     @GET
@@ -110,7 +141,11 @@ class TransactionResource {
                 Transaction.HEADING,
                 asked.after(),
                 after -> transactions.page(companyId, filter, after, PAGE_OF_A_FILE),
-                Transaction::cells);
+                it -> named(it).cells());
+    }
+
+    private Transaction named(Transaction it) {
+        return it.at(routers.name(it.routerId()));
     }
 
     /** A page of sales; {@code siguiente} is the cursor of the next one, null at the end. */
@@ -120,5 +155,7 @@ class TransactionResource {
             int limit,
             long offset,
             List<Transaction> transacciones,
-            String siguiente) {}
+            String siguiente,
+            Map<String, Long> conteos,
+            @JsonProperty("conteos_exactos") boolean countsExact) {}
 }

@@ -23,6 +23,7 @@ import io.ficha.payment.ledger.LedgerAccount;
 import io.ficha.payment.ledger.Posting;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -197,6 +198,41 @@ class BooksTest {
                 .then()
                 .body("total", equalTo(1))
                 .body("transacciones.id", contains(refused));
+        for (var query : List.of(
+                "estado=rechazadas",
+                "q=" + refused,
+                "q=%3Dhyperlink",
+                "router=" + cafe.router() + "&estado=DECLINED",
+                "producto=" + cafe.product() + "&estado=rechazadas&estado_pago=declined")) {
+            found(cafe, query).body("transacciones.id", contains(refused)).body("total", equalTo(1));
+        }
+        String order = order(cafe, one);
+        for (var query : List.of("q=" + order, "q=" + one)) {
+            found(cafe, query).body("transacciones.id", contains(one));
+        }
+        for (var query : List.of(
+                "q=NUNEZ",
+                "q=n%C3%BA%C3%B1ez+ana",
+                "estado=entregadas",
+                "estado_pago=paid",
+                "estado_pago=paid&limit=2&offset=0")) {
+            found(cafe, query)
+                    .body("transacciones.id", contains(two, one))
+                    .body("transacciones[0].grupo", equalTo("entregadas"))
+                    .body("transacciones[0].router", equalTo("Lobby"))
+                    .body("transacciones[0].usuario", startsWith("PT-"))
+                    .body("conteos.entregadas", equalTo(2))
+                    .body("conteos_exactos", equalTo(true));
+        }
+        found(cafe, "q=ANA@exa").body("transacciones.id", contains(two, one, refused));
+        found(cafe, "").body("conteos.rechazadas", equalTo(1)).body("conteos.en_duda", equalTo(0));
+        for (var query :
+                List.of("q=an", "q=nobody", "q=ana+nobody", "producto=1", "router=RTR_0", "estado=devueltas")) {
+            found(cafe, query).body("transacciones", hasSize(0)).body("total", equalTo(0));
+        }
+        found(Cafe.open(DELIVERS), "q=" + one).body("transacciones", hasSize(0));
+        found(Cafe.open(DELIVERS), "q=nunez").body("transacciones", hasSize(0));
+        assertThat(csv(cafe, "transacciones?q=nunez")).hasSize(3);
         assertThat(csv(cafe, "transacciones")).hasSize(4).anyMatch(line -> line.contains("\"'=HYPERLINK(\"\"x\"\")\""));
         admin(Cafe.open(DELIVERS)).get(COMPANY + "transacciones").then().body("total", equalTo(0));
         refusedQuery(
@@ -207,6 +243,10 @@ class BooksTest {
                 "offset=-1",
                 "limit=x",
                 "estado=X",
+                "producto=x",
+                "producto=0",
+                "router=%27",
+                "q=" + "x".repeat(101),
                 "estado_pago=X",
                 "cursor=%2B",
                 "hasta=2026-02-30");
@@ -306,6 +346,15 @@ class BooksTest {
                 .extract()
                 .asString();
         return answer.lines().toList();
+    }
+
+    private static ValidatableResponse found(Cafe cafe, String query) {
+        return given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(TestIdentity.clienteAdmin(cafe.company()))
+                .get(COMPANY + "transacciones?" + query)
+                .then()
+                .statusCode(200);
     }
 
     private static void refusedQuery(Cafe cafe, String path, String... queries) {
