@@ -90,8 +90,8 @@ final class JavaCommand {
                 "--smtp-port",
                 Integer.toString(ports.smtp()),
                 "--device",
-                "cafe:" + ports.routerCafe(),
+                "cafe:" + ports.routerCafe() + ":" + ports.pagesCafe(),
                 "--device",
-                "plaza:" + ports.routerPlaza());
+                "plaza:" + ports.routerPlaza() + ":" + ports.pagesPlaza());
     }
 }

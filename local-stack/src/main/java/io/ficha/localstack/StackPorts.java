@@ -74,6 +74,16 @@ public record StackPorts(int base) {
         return base + 22;
     }
 
+    /** @return where the hotspot of "cafe" shows its pages */
+    public int pagesCafe() {
+        return base + 25;
+    }
+
+    /** @return where the hotspot of "plaza" shows its pages */
+    public int pagesPlaza() {
+        return base + 26;
+    }
+
     public int conekta() {
         return base + 30;
     }
@@ -102,6 +112,8 @@ public record StackPorts(int base) {
         all.put(Part.SIMULATORS.label(), of(Part.SIMULATORS));
         all.put("router cafe", routerCafe());
         all.put("router plaza", routerPlaza());
+        all.put("hotspot cafe", pagesCafe());
+        all.put("hotspot plaza", pagesPlaza());
         all.put("conekta", conekta());
         all.put("mercado pago", mercadoPago());
         all.put("telegram", telegram());
@@ -111,7 +123,15 @@ public record StackPorts(int base) {
 
     /** @return what the simulators listen for beside their control port */
     static List<String> simulated() {
-        return List.of("router cafe", "router plaza", "conekta", "mercado pago", "telegram", "smtp");
+        return List.of(
+                "router cafe",
+                "router plaza",
+                "hotspot cafe",
+                "hotspot plaza",
+                "conekta",
+                "mercado pago",
+                "telegram",
+                "smtp");
     }
 
     /** @return those of the named listeners whose port another program holds now */

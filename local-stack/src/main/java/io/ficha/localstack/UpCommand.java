@@ -66,7 +66,9 @@ final class UpCommand {
         }
         if (parts.contains(Part.SIMULATORS)) {
             row("  router cafe", "127.0.0.1:" + ports.routerCafe() + " (RouterOS API)");
+            row("  hotspot cafe", "http://127.0.0.1:" + ports.pagesCafe() + "/login");
             row("  router plaza", "127.0.0.1:" + ports.routerPlaza() + " (RouterOS API)");
+            row("  hotspot plaza", "http://127.0.0.1:" + ports.pagesPlaza() + "/login");
             row("  conekta", "http://127.0.0.1:" + ports.conekta());
             row("  mercado pago", "http://127.0.0.1:" + ports.mercadoPago());
             row("  telegram", "http://127.0.0.1:" + ports.telegram());

@@ -14,13 +14,15 @@ class StackPortsTest {
         // When
         var ports = new StackPorts(8080);
         // Then
-        assertThat(ports.all()).hasSize(15);
+        assertThat(ports.all()).hasSize(17);
         assertThat(ports.of(Part.HTTP_GATEWAY)).isEqualTo(8080);
         assertThat(ports.of(Part.TENANCY)).isEqualTo(8081);
         assertThat(ports.of(Part.PAYMENT)).isEqualTo(8083);
         assertThat(ports.postgres()).isEqualTo(8090);
         assertThat(ports.kafka()).isEqualTo(8091);
         assertThat(ports.routerPlaza()).isEqualTo(8102);
+        assertThat(ports.pagesCafe()).isEqualTo(8105);
+        assertThat(ports.pagesPlaza()).isEqualTo(8106);
         assertThat(ports.conekta()).isEqualTo(8110);
         assertThat(ports.mercadoPago()).isEqualTo(8111);
         assertThat(ports.telegram()).isEqualTo(8112);

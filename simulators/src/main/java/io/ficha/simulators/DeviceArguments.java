@@ -3,6 +3,7 @@ package io.ficha.simulators;
 import io.ficha.simulators.routeros.DeviceFleet;
 import io.ficha.simulators.routeros.DeviceOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class DeviceArguments {
     static final int MAX_SESSIONS = 1000; // as /ip/service allows
 
     private final Map<String, Integer> ports = new LinkedHashMap<>();
+    private final Map<String, Integer> pages = new HashMap<>();
     private String user = "ficha";
     private String password = "ficha-router";
     private String version = "7.22.1";
@@ -53,7 +55,10 @@ final class DeviceArguments {
 
     List<DeviceOptions> options(String host) {
         var options = new ArrayList<DeviceOptions>();
-        ports.forEach((name, port) -> options.add(device(name, host, port)));
+        ports.forEach((name, port) -> options.add(
+                pages.containsKey(name)
+                        ? device(name, host, port).withPages(pages.get(name))
+                        : device(name, host, port)));
         options.addAll(DeviceFleet.like(device(prefix, host, fromPort), many, hosts.isEmpty() ? List.of(host) : hosts));
         return List.copyOf(options);
     }
@@ -63,11 +68,15 @@ final class DeviceArguments {
     }
 
     private void add(String device) {
-        var parts = device.split(":", 2);
-        if (parts.length != 2 || !isName(parts[0]) || ports.containsKey(parts[0])) {
-            throw new IllegalArgumentException("--device must be NAME:PORT with a name of its own, not " + device);
+        var parts = device.split(":", 3);
+        if (parts.length < 2 || !isName(parts[0]) || ports.containsKey(parts[0])) {
+            throw new IllegalArgumentException(
+                    "--device must be NAME:PORT or NAME:PORT:PAGES with a name of its own, not " + device);
         }
         ports.put(parts[0], SimulatorsOptions.port(new String[] {"--device", parts[1]}, 1));
+        if (parts.length == 3) {
+            pages.put(parts[0], SimulatorsOptions.port(new String[] {"--device", parts[2]}, 1));
+        }
     }
 
     private static String name(String name) {

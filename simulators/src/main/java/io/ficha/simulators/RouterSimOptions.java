@@ -18,6 +18,7 @@ record RouterSimOptions(
               --tls                  their ports speak TLS, with a self-signed certificate
               --latency MILLIS       how long every reply is held back (0); can be changed while it runs
               --jitter MILLIS        up to so much more, at random (0)
+              --pages-port PORT      where a single router's hotspot shows its login page (none)
               --control-port PORT    HTTP API for faults, stats and contents (8700)
               --host HOST            address to listen on (127.0.0.1)
               --help                 this text
@@ -38,12 +39,14 @@ record RouterSimOptions(
         boolean tls = false;
         int latency = 0;
         int jitter = 0;
+        int pagesPort = DeviceOptions.NO_PAGES;
         boolean help = false;
         for (int i = 0; i < args.length; i++) {
             switch (args[i]) {
                 case "--host" -> host = SimulatorsOptions.value(args, ++i);
                 case "--control-port" -> controlPort = SimulatorsOptions.port(args, ++i);
                 case "--port" -> port = SimulatorsOptions.port(args, ++i);
+                case "--pages-port" -> pagesPort = SimulatorsOptions.port(args, ++i);
                 case "--devices" -> count = SimulatorsOptions.number(args, ++i, 1, DeviceArguments.MAX_DEVICES);
                 case "--version" -> version = DeviceArguments.version(SimulatorsOptions.value(args, ++i));
                 case "--user" -> user = SimulatorsOptions.value(args, ++i);
@@ -58,7 +61,7 @@ record RouterSimOptions(
             }
         }
         var one = new DeviceOptions(count == 1 ? "router" : "r", host, port, user, password, version, maxSessions, tls);
-        var devices = count == 1 ? List.of(one) : DeviceFleet.like(one, count, List.of(host));
+        var devices = count == 1 ? List.of(one.withPages(pagesPort)) : DeviceFleet.like(one, count, List.of(host));
         return new RouterSimOptions(host, controlPort, devices, latency, jitter, help);
     }
 }

@@ -25,7 +25,7 @@ record SimulatorsOptions(
               --telegram-port PORT    Telegram's bot API (0)
               --smtp-port PORT        a mail server that keeps what it is sent (0)
               --conekta-max-orders N  orders kept before the oldest go (50000)
-              --device NAME:PORT      a RouterOS device; may be repeated (none)
+              --device NAME:PORT[:PAGES] a RouterOS device, and where its hotspot shows its pages; may be repeated (none)
               --devices N             so many more devices, r0 to rN-1 (0)
               --device-prefix NAME    what their names begin with in place of r
               --devices-from-port P   where the first of them listens, the others after it (20000)

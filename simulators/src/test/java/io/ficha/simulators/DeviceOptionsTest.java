@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class DeviceOptionsTest {
     @Test
     void startsTheDevicesOfTheCommandLine() throws Exception {
-        try (var simulators = new RunningSimulators("--device", "cafe:0", "--device", "plaza:0")) {
+        try (var simulators = new RunningSimulators("--device", "cafe:0", "--device", "plaza:0:0")) {
             // When
             var devices = simulators.control("GET", "/routeros", null);
             var reset = simulators.control("POST", "/reset", null);
@@ -16,6 +16,7 @@ class DeviceOptionsTest {
             // Then
             assertThat(devices.response().body())
                     .contains("\"cafe\"", "\"plaza\"")
+                    .contains("\"pages\":null", "\"pages\":\"http://127.0.0.1:")
                     .doesNotContain("\"port\":0");
             assertThat(reset.status()).isEqualTo(200);
             assertThat(users.response().body()).contains("default-trial");

@@ -71,8 +71,9 @@ public final class DeviceFleet {
     private static Future<RouterOsDevice> startOne(Vertx vertx, DeviceOptions device) {
         return RouterOsDevice.start(vertx, device)
                 .recover(e -> Future.failedFuture(new IOException(
-                        "cannot listen on " + device.host() + ":" + device.port() + " for router " + device.name()
-                                + ": " + e.getMessage(),
+                        "cannot listen on " + device.host() + ":" + device.port()
+                                + (device.showsPages() ? " or " + device.pagesPort() : "") + " for router "
+                                + device.name() + ": " + e.getMessage(),
                         e)));
     }
 }

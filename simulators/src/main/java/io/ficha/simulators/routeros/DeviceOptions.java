@@ -8,6 +8,7 @@ package io.ficha.simulators.routeros;
  * @param routerOsVersion such as {@code 7.22.1}; decides the login style, {@code !empty} and the form of dates
  * @param maxSessions connections at a time; one more is closed as soon as it is accepted
  * @param tls whether the port speaks TLS, with a self-signed certificate made at the start
+ * @param pagesPort where the hotspot shows its pages; 0 takes a free port, {@value #NO_PAGES} shows none
  */
 public record DeviceOptions(
         String name,
@@ -17,8 +18,25 @@ public record DeviceOptions(
         String password,
         String routerOsVersion,
         int maxSessions,
-        boolean tls) {
+        boolean tls,
+        int pagesPort) {
+    /** The port of a hotspot that shows no pages. */
+    public static final int NO_PAGES = -1;
+
     private static final int DEFAULT_MAX_SESSIONS = 20;
+
+    /** A device whose hotspot shows no pages. */
+    public DeviceOptions(
+            String name,
+            String host,
+            int port,
+            String user,
+            String password,
+            String routerOsVersion,
+            int maxSessions,
+            boolean tls) {
+        this(name, host, port, user, password, routerOsVersion, maxSessions, tls, NO_PAGES);
+    }
 
     /** A device without TLS that lets 20 connections in, as a real one does unless told otherwise. */
     public DeviceOptions(String name, String host, int port, String user, String password, String routerOsVersion) {
@@ -27,12 +45,21 @@ public record DeviceOptions(
 
     /** The same with TLS on its port. */
     public DeviceOptions withTls() {
-        return new DeviceOptions(name, host, port, user, password, routerOsVersion, maxSessions, true);
+        return new DeviceOptions(name, host, port, user, password, routerOsVersion, maxSessions, true, pagesPort);
     }
 
     /** The same with another bound on connections. */
     public DeviceOptions withMaxSessions(int sessions) {
-        return new DeviceOptions(name, host, port, user, password, routerOsVersion, sessions, tls);
+        return new DeviceOptions(name, host, port, user, password, routerOsVersion, sessions, tls, pagesPort);
+    }
+
+    /** The same with a hotspot that shows its pages there. */
+    public DeviceOptions withPages(int atPort) {
+        return new DeviceOptions(name, host, port, user, password, routerOsVersion, maxSessions, tls, atPort);
+    }
+
+    boolean showsPages() {
+        return pagesPort != NO_PAGES;
     }
 
     boolean atLeast(int major, int minor) {

@@ -1,5 +1,7 @@
 package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.captive.CaptiveState;
+import io.ficha.simulators.routeros.captive.Visits;
 import io.ficha.simulators.routeros.menu.Item;
 import io.ficha.simulators.routeros.menu.Menu;
 import io.ficha.simulators.routeros.menu.Refusal;
@@ -50,6 +52,9 @@ public final class RouterOsControl {
                 .handler(answering((device, c) -> device.reset().map(new JsonObject())));
         router.post("/routeros/:device/certificate")
                 .handler(answering((device, c) -> device.renewCertificate().map(new JsonObject())));
+        router.get("/routeros/:device/captive").handler(answering((device, c) -> captive(device)));
+        router.post("/routeros/:device/captive").handler(answering(RouterOsControl::choosePhone));
+        router.post("/routeros/:device/files").handler(answering(RouterOsControl::unpack));
         new GuestControl().mount(router, this::answering);
     }
 
@@ -72,6 +77,7 @@ public final class RouterOsControl {
                         .put("name", device.options().name())
                         .put("host", device.options().host())
                         .put("port", device.port())
+                        .put("pages", device.pagesUrl())
                         .put("version", device.options().routerOsVersion())));
         return list;
     }
@@ -118,6 +124,28 @@ public final class RouterOsControl {
         var path = Optional.ofNullable(context.request().getParam("menu"))
                 .orElseThrow(() -> new IllegalArgumentException("the menu is missing"));
         return device.onLoop(() -> rows(device, device.console().menu(path), Optional.empty()));
+    }
+
+    private static Future<JsonObject> captive(RouterOsDevice device) {
+        return device.onLoop(() -> CaptiveState.of(device.console().box(), device.pagesUrl()));
+    }
+
+    /** From now on that phone looks at the hotspot's pages. */
+    private static Future<JsonObject> choosePhone(RouterOsDevice device, RoutingContext context) {
+        var mac = Optional.ofNullable(body(context).getString("mac"))
+                .orElseThrow(() -> new IllegalArgumentException("mac is missing"));
+        return device.onLoop(() -> {
+            var host = new JsonObject();
+            Visits.of(device.console().box()).choose(mac).forEach(host::put);
+            return host;
+        });
+    }
+
+    private static Future<JsonArray> unpack(RouterOsDevice device, RoutingContext context) {
+        var folder = Optional.ofNullable(context.request().getParam("folder")).orElse("");
+        var archive = Optional.ofNullable(context.body().buffer())
+                .orElseThrow(() -> new IllegalArgumentException("the body is no ZIP archive"));
+        return device.onLoop(() -> CaptiveState.unpack(device.console().box(), archive, folder));
     }
 
     private static JsonArray rows(RouterOsDevice device, Menu menu, Optional<String> name) {

@@ -1,6 +1,8 @@
 package io.ficha.simulators.routeros;
 
 import io.ficha.simulators.routeros.DeviceListener.State;
+import io.ficha.simulators.routeros.captive.CaptiveServer;
+import io.ficha.simulators.routeros.menu.Box;
 import io.ficha.simulators.routeros.menu.Timers;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslContext;
@@ -11,6 +13,8 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +35,7 @@ public final class RouterOsDevice {
     private DeviceStats stats;
     private boolean stopped;
     private volatile int port;
+    private volatile CaptiveServer pages; // null while it shows none
     private Future<Void> listening = Future.succeededFuture(); // one change of listening at a time
 
     private RouterOsDevice(ContextInternal context, DeviceOptions options, SslContext tls) {
@@ -51,7 +56,33 @@ public final class RouterOsDevice {
 
     private static Future<RouterOsDevice> start(Vertx vertx, DeviceOptions options, SslContext tls) {
         var device = new RouterOsDevice(((VertxInternal) vertx).createEventLoopContext(), options, tls);
-        return device.onLoop(device::follow).compose(listening -> listening).map(device);
+        return device.onLoop(device::follow)
+                .compose(listening -> listening)
+                .compose(listening -> options.showsPages() ? device.showPages() : Future.succeededFuture())
+                .map(device);
+    }
+
+    private Future<Void> showPages() {
+        return CaptiveServer.start(context.owner(), options.host(), options.pagesPort(), this::ask)
+                .onSuccess(server -> pages = server)
+                .mapEmpty();
+    }
+
+    /** Nothing comes from a device that is off or does not answer. */
+    private <T> Future<Optional<T>> ask(Function<Box, T> work) {
+        return onLoop(() -> {
+            if (stopped || faults.now().down() || faults.silent()) {
+                return Optional.empty();
+            }
+            var box = console().box();
+            box.clock().ring();
+            return Optional.of(work.apply(box));
+        });
+    }
+
+    /** Where the hotspot's login page is; null when it shows none. */
+    public String pagesUrl() {
+        return pages == null ? null : pages.url();
     }
 
     /** Stops listening and drops all connections. */
@@ -60,7 +91,8 @@ public final class RouterOsDevice {
                     stopped = true;
                     return follow();
                 })
-                .compose(listening -> listening);
+                .compose(listening -> listening)
+                .compose(closed -> pages == null ? Future.succeededFuture() : pages.stop());
     }
 
     /** Makes it a fresh device without faults; connections stay. */

@@ -16,8 +16,8 @@ final class Devices {
     private Devices() {}
 
     static RouterOsDevice start(Vertx vertx, String version) {
-        return forResult(
-                RouterOsDevice.start(vertx, new DeviceOptions("cafe", "127.0.0.1", 0, USER, PASSWORD, version)));
+        return forResult(RouterOsDevice.start(
+                vertx, new DeviceOptions("cafe", "127.0.0.1", 0, USER, PASSWORD, version).withPages(0)));
     }
 
     static RouterOsOptions options(RouterOsDevice device) {

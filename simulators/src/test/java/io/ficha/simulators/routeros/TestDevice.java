@@ -11,11 +11,14 @@ import io.ficha.routeros.SentenceDecoder;
 import io.ficha.routeros.SentenceEncoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.NetSocket;
 import io.vertx.ext.web.Router;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,6 +119,28 @@ final class TestDevice implements AutoCloseable {
             throw new AssertionError(path + " " + answer.statusCode() + " " + error);
         }
         return error;
+    }
+
+    /** Where the hotspot shows its pages. */
+    int pagesPort() {
+        return URI.create(device.pagesUrl()).getPort();
+    }
+
+    JsonObject get(String path) {
+        return forResult(vertx.createHttpClient()
+                        .request(HttpMethod.GET, control, "127.0.0.1", "/routeros/cafe" + path)
+                        .compose(HttpClientRequest::send)
+                        .compose(HttpClientResponse::body))
+                .toJsonObject();
+    }
+
+    /** @return the answer to bytes that are posted */
+    String upload(String path, Buffer bytes) {
+        return forResult(vertx.createHttpClient()
+                        .request(HttpMethod.POST, control, "127.0.0.1", "/routeros/cafe" + path)
+                        .compose(request -> request.send(bytes))
+                        .compose(HttpClientResponse::body))
+                .toString();
     }
 
     private HttpClientResponse send(String path, Object... fields) {

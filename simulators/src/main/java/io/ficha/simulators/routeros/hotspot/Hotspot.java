@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Who is in the hotspot's network, who is logged in, and what ends that; event loop only. */
 public final class Hotspot implements Part {
@@ -76,6 +77,37 @@ public final class Hotspot implements Part {
         guest.comeBack(box.clock().now());
         var session = logins.logIn(guest, user, password, "http-chap");
         return GuestMenus.ACTIVE.row(box, session.row());
+    }
+
+    /**
+     * A guest answers the login page.
+     *
+     * @param loginBy {@code http-chap} or {@code http-pap}
+     * @return the row in {@code /ip/hotspot/active}. @throws Refusal as the login page would say
+     */
+    public Map<String, String> logIn(String mac, String user, String loginBy, Predicate<String> isPassword) {
+        var session = logins.logIn(guest(mac), user, loginBy, isPassword);
+        return GuestMenus.ACTIVE.row(box, session.row());
+    }
+
+    /** The guest's row in {@code /ip/hotspot/active} while it is logged in. */
+    public Optional<Map<String, String>> session(String mac) {
+        return guest(mac).session().map(session -> GuestMenus.ACTIVE.row(box, session.row()));
+    }
+
+    /** Whether a guest may log in that way, such as {@code http-chap}. */
+    public boolean allows(String mac, String loginBy) {
+        return logins.allowed(guest(mac), loginBy);
+    }
+
+    /** The folder of the pages that guest is shown. */
+    public String pages(String mac) {
+        return HotspotMenus.SERVER_PROFILE.effective(logins.serverProfile(guest(mac)), "html-directory");
+    }
+
+    /** Whether the walled garden lets somebody who is not logged in reach that host. */
+    public boolean isInGarden(String host) {
+        return Garden.covers(box, host);
     }
 
     /** The guest asks for the log-out page. */

@@ -9,6 +9,7 @@ import io.ficha.simulators.routeros.network.Pools;
 import io.ficha.simulators.routeros.network.Queues;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Decides who may log in at the hotspot, and sets up what a session brings with it. */
@@ -29,12 +30,17 @@ final class Logins {
 
     /** @throws Refusal in the words of the login page */
     HotspotSession logIn(Guest guest, String name, String password, String loginBy) {
+        return logIn(guest, name, loginBy, password::equals);
+    }
+
+    /** @throws Refusal in the words of the login page */
+    HotspotSession logIn(Guest guest, String name, String loginBy, Predicate<String> isPassword) {
         try {
             if (guest.blocked() || !allowed(guest, loginBy)) {
                 throw new Refusal("login method is not allowed"); // [U]
             }
             var user = user(guest, name)
-                    .filter(item -> item.getOr("password", "").equals(password))
+                    .filter(item -> isPassword.test(item.getOr("password", "")))
                     .orElseThrow(() -> new Refusal("invalid username or password"));
             return admit(guest, user, loginBy);
         } catch (Refusal refusal) {
@@ -163,12 +169,12 @@ final class Logins {
                 .orElseThrow());
     }
 
-    private boolean allowed(Guest guest, String loginBy) {
+    boolean allowed(Guest guest, String loginBy) {
         var ways = HotspotMenus.SERVER_PROFILE.effective(serverProfile(guest), "login-by");
         return ("," + ways + ",").contains("," + loginBy + ",");
     }
 
-    private Item serverProfile(Guest guest) {
+    Item serverProfile(Guest guest) {
         return HotspotMenus.SERVER.follow(box, guest.server(), "profile").orElseGet(() -> box.table(
                         HotspotMenus.SERVER_PROFILE)
                 .oneNamed("default")

@@ -147,6 +147,7 @@ public final class SystemMenus {
                 LICENSE,
                 DEVICE_MODE,
                 CERTIFICATE,
+                Files.MENU,
                 DeviceLog.MENU,
                 Accounts.USER,
                 Accounts.GROUP,

@@ -1,0 +1,2 @@
+/** The web pages a hotspot shows its guests, over real HTTP. */
+package io.ficha.simulators.routeros.captive;
