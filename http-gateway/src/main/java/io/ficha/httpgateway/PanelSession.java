@@ -72,7 +72,7 @@ final class PanelSession {
     private static void tellWho(HttpServerRequest request) {
         var who = PanelCookies.who(request);
         request.response().putHeader("Cache-Control", "no-store");
-        if (who == null) Answers.detail(request, 401, "No hay sesión");
+        if (who == null) request.response().setStatusCode(204).end();
         else Answers.json(request, OK, who);
     }
 

@@ -1,0 +1,152 @@
+/** The frame: who is logged in, where one is, what the parts of the panel are. */
+import { html, nothing, Part, api, session, isSuper, texts, lang, keep, setZone, go } from './core.js';
+import { toast } from './ui.js';
+import './login.js';
+
+const t = texts({
+  skip: ['Ir al contenido', 'Skip to content'],
+  menu: ['Menú', 'Menu'],
+  sections: ['Secciones', 'Sections'],
+  inicio: ['Resumen', 'Overview'],
+  ventas: ['Ventas', 'Sales'],
+  routers: ['Routers', 'Routers'],
+  productos: ['Productos', 'Products'],
+  fichas: ['Fichas', 'Vouchers'],
+  clientes: ['Clientes', 'Clients'],
+  facturas: ['Facturas', 'Invoices'],
+  tickets: ['Tickets', 'Tickets'],
+  auditoria: ['Auditoría', 'Audit'],
+  ajustes: ['Ajustes', 'Settings'],
+  asistente: ['Asistente', 'Set-up'],
+  plataforma: ['Plataforma', 'Platform'],
+  usuarios: ['Usuarios', 'Users'],
+  cuenta: ['Mi cuenta', 'My account'],
+  logout: ['Cerrar sesión', 'Log out'],
+  notFound: ['Aquí no hay nada', 'There is nothing here'],
+  notFoundMore: ['La dirección no existe o no es de tu empresa.', 'The address does not exist, or is not your company’s.'],
+  home: ['Volver al inicio', 'Back to the start'],
+  other: ['English', 'Español'],
+  failed: ['No se pudo abrir esta página. Revisa tu conexión y vuelve a intentar.', 'This page could not be opened. Check your connection and try again.'],
+  noLive: ['Sin conexión en vivo: los datos se actualizan cada 15 s.', 'No live connection: data is refreshed every 15 s.'],
+  logoutLater: ['La sesión se cerró aquí, pero el servidor no respondió.', 'You are logged out here, but the server did not answer.'],
+});
+
+const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'auditoria', 'ajustes'];
+const PLATFORM = ['plataforma', 'usuarios', 'auditoria'];
+const HIDDEN = ['asistente', 'cuenta'];
+const load = (name) => import(`./pages/${name}.js`);
+
+class App extends Part {
+  static properties = { ready: { state: true }, open: { state: true }, badges: { state: true }, offline: { state: true }, company: { state: true } };
+
+  constructor() {
+    super();
+    Object.assign(this, { ready: false, open: false, badges: {}, offline: false, company: '' });
+  }
+
+  connectedCallback() {
+    this.replaceChildren();
+    super.connectedCallback();
+    window.addEventListener('popstate', () => this.move());
+    window.addEventListener('ficha:moved', () => this.move());
+    window.addEventListener('ficha:signed-out', () => { session.user = null; this.requestUpdate(); });
+    window.addEventListener('ficha:live', (e) => this.live(e.detail));
+    window.addEventListener('ficha:offline', (e) => { this.offline = e.detail; });
+    window.addEventListener('ficha:company', (e) => { this.company = e.detail; });
+    this.addEventListener('click', (e) => this.follow(e));
+    this.start();
+  }
+
+  async start() {
+    try {
+      session.user = (await api('/panel/session'))?.user || null;
+      if (session.user) await this.begin();
+    } catch { session.user = null; }
+    this.ready = true;
+    this.move();
+  }
+
+  /** What every page needs to know; none of it is worth failing for. */
+  async begin() {
+    if (isSuper()) return;
+    const [policy, company] = await Promise.allSettled([api('/api/v1/admin/isp/politica'), api('/api/v1/admin/mi-empresa')]);
+    if (policy.status === 'fulfilled') setZone(policy.value.zona_horaria);
+    if (company.status === 'fulfilled') this.company = company.value.nombre;
+    if (session.user) import('./live.js').then((it) => it.start()).catch(() => {});
+  }
+
+  live(news) { this.badges = { ...this.badges, ...news }; }
+
+  /** Links of the panel stay in the page. */
+  follow(e) {
+    const link = e.target.closest?.('a[href^="/panel/"]');
+    if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || link.target || link.hasAttribute('download')) return;
+    e.preventDefault();
+    go(link.getAttribute('href'));
+  }
+
+  get path() { return location.pathname.replace(/^\/panel\/?/, '').split('/').filter(Boolean).map(decodeURIComponent); }
+
+  async move() {
+    this.open = false;
+    const [name = isSuper() ? 'plataforma' : 'inicio', ...params] = this.path;
+    const known = [...(isSuper() ? PLATFORM : COMPANY), ...HIDDEN].includes(name);
+    const samePage = this.name === name && String(this.params) === String(params);
+    Object.assign(this, { name: known ? name : '', params });
+    this.filters = new URLSearchParams(location.search);
+    if (!session.user || !known) { this.page = null; this.requestUpdate(); return; }
+    try {
+      const { tag } = await load(isSuper() && name === 'auditoria' ? 'auditoria' : name);
+      if (this.name !== name || String(this.params) !== String(params)) return;
+      if (!samePage || !this.page) this.page = document.createElement(tag);
+    } catch {
+      this.page = null;
+      this.broken = true;
+    }
+    if (this.page) Object.assign(this.page, { params, filters: this.filters });
+    document.title = (known ? t[name] : t.notFound) + ' · Ficha';
+    this.requestUpdate();
+    if (!samePage && this.moved) this.updateComplete.then(() => { scrollTo(0, 0); this.querySelector('main h1')?.focus(); });
+    this.moved = true;
+  }
+
+  async logout() {
+    const failed = await api('/panel/session', { method: 'DELETE' }).then(() => false, () => true);
+    if (failed) toast(t.logoutLater);
+    import('./live.js').then((it) => it.stop());
+    session.user = null;
+    this.company = '';
+    go('/panel/');
+  }
+
+  render() {
+    if (!this.ready) return html`<main class="skeleton" aria-busy="true"><i></i><i></i><i></i></main>`;
+    const toastBox = html`<div id="toast" class="toast" role="status"></div>`;
+    if (!session.user)
+      return html`<f-login @logged-in=${async () => { await this.begin(); this.move(); }}></f-login>${toastBox}`;
+    return html`<a class="skip" href="#content">${t.skip}</a>
+      <div class="strip"><b>${this.company || 'Ficha'}</b><button aria-expanded=${this.open ? 'true' : 'false'} aria-controls="nav" @click=${() => { this.open = !this.open; }}>${t.menu}</button></div>
+      ${this.offline ? html`<div class="live" role="status">${t.noLive}</div>` : nothing}
+      <div class="frame">${this.nav()}<main id="content" tabindex="-1">${this.content()}</main></div>${toastBox}`;
+  }
+
+  nav() {
+    const item = (name) => html`<li><a href="/panel/${name === 'inicio' ? '' : name}" aria-current=${this.name === name ? 'page' : nothing}>${t[name]}
+      ${this.badges[name] ? html`<span class="count" aria-label="${this.badges[name]}">${this.badges[name]}</span>` : nothing}</a></li>`;
+    const switchLang = () => { keep('lang', lang === 'es' ? 'en' : 'es'); const url = new URL(location.href); url.searchParams.delete('lang'); location.href = url; };
+    return html`<nav class="nav ${this.open ? 'open' : ''}" id="nav" aria-label=${t.sections}>
+      <div class="brand">${this.company || 'Ficha'}</div>
+      <ul>${(isSuper() ? PLATFORM : COMPANY).map(item)}</ul>
+      <div class="foot"><a href="/panel/cuenta">${session.user.nombre}</a>
+        <div class="row"><button class="small" @click=${() => this.logout()}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${switchLang}>${t.other}</button></div></div>
+    </nav>`;
+  }
+
+  content() {
+    if (this.page) return this.page;
+    if (this.name && !this.broken) return html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
+    if (this.broken) return html`<div class="problem" role="alert">${t.failed}</div>`;
+    return html`<div class="empty"><h1 tabindex="-1">${t.notFound}</h1><p>${t.notFoundMore}</p><a class="button" href="/panel/">${t.home}</a></div>`;
+  }
+}
+customElements.define('f-app', App);

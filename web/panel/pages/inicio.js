@@ -1,0 +1,132 @@
+/** The overview: what needs a person now, then how business goes. */
+import { html, nothing, Part, ago, api, day, dayName, go, kept, keep, money, number, query, Remote, texts, time } from '../core.js';
+import { chips, figure, notice } from '../ui.js';
+import '../charts.js';
+
+export const tag = 'f-inicio';
+const t = texts({
+  title: ['Resumen', 'Overview'],
+  now: ['Lo que te necesita ahora', 'What needs you now'],
+  fine: ['Todo va bien: no hay nada pendiente.', 'All is well: nothing is waiting for you.'],
+  failedNow: ['No pudimos revisar tus pendientes', 'We could not check what is waiting'],
+  down: ['no responde', 'is not answering'],
+  sinceWhen: ['desde', 'since'],
+  undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
+  doubt: ['ventas en duda', 'sales in doubt'],
+  review: ['asuntos por decidir', 'matters to decide'],
+  noProvider: ['Aún no puedes cobrar: falta la llave de tu procesador de pagos.', 'You cannot charge yet: your payment provider’s key is missing.'],
+  noProduct: ['No vendes nada todavía: agrega un producto.', 'You sell nothing yet: add a product.'],
+  noSale: ['Aún no hay una venta entregada.', 'There is no delivered sale yet.'],
+  setup: ['Seguir con los pasos', 'Go on with the steps'],
+  open: ['Ver', 'See'],
+  sold: ['Vendido', 'Sold'],
+  today: ['hoy', 'today'],
+  delivered: ['Entregadas', 'Delivered'],
+  refunded: ['Reembolsado', 'Refunded'],
+  range: ['Periodo', 'Period'], d7: ['7 días', '7 days'], d30: ['30 días', '30 days'], d90: ['90 días', '90 days'], d365: ['1 año', '1 year'],
+  sales: ['Ventas', 'Sales'],
+  by: ['Ver por', 'Show by'], dia: ['Día', 'Day'], plan: ['Plan', 'Plan'], router: ['Router', 'Router'],
+  amount: ['Importe', 'Amount'],
+  total: ['en total', 'in total'], salesWord: ['ventas', 'sales'],
+  failedSales: ['No pudimos leer las ventas', 'We could not read the sales'],
+  none: ['Sin ventas en este periodo.', 'No sales in this period.'],
+});
+const ROOT = '/api/v1/admin/mi-empresa';
+const RANGES = { 7: 'd7', 30: 'd30', 90: 'd90', 365: 'd365' };
+
+class Overview extends Part {
+  constructor() {
+    super();
+    this.needs = new Remote(this, () => this.readNeeds());
+    this.today = new Remote(this, () => this.readSales('dia', day()));
+    this.sales = new Remote(this, () => this.readSales(this.by, this.since));
+    this.heard = () => { this.needs.ask(); this.today.ask(); };
+    this.every(15, this.heard);
+    this.every(60, () => this.sales.ask());
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    for (const it of ['ficha:router', 'ficha:sales']) window.addEventListener(it, this.heard);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    for (const it of ['ficha:router', 'ficha:sales']) window.removeEventListener(it, this.heard);
+  }
+
+  get by() { return this.filters.get('por') || 'dia'; }
+  get days() { return Number(this.filters.get('dias')) in RANGES ? Number(this.filters.get('dias')) : 30; }
+  get since() { return day(1 - this.days); }
+
+  willUpdate(changed) {
+    if (!changed.has('filters')) return;
+    const now = `${this.by} ${this.days}`;
+    if (now === this.seen) return;
+    const first = !this.seen;
+    this.seen = now;
+    this.sales.ask(true);
+    if (first) { this.needs.ask(); this.today.ask(); }
+  }
+
+  /** Sums by day, plan or router, each day of the range among them, currencies apart. */
+  async readSales(by, since) {
+    const found = await api(`${ROOT}/ventas${query({ por: by === 'plan' ? 'producto' : by, desde: since, hasta: day() })}`);
+    const days = [];
+    for (let at = new Date(since + 'T12:00:00Z'); at.toISOString().slice(0, 10) <= day(); at = new Date(at.getTime() + 86400000)) days.push(at.toISOString().slice(0, 10));
+    return { monedas: [...new Set(found.ventas.map((it) => it.moneda))].map((moneda) => {
+      const rows = found.ventas.filter((it) => it.moneda === moneda);
+      const zero = { ventas: 0, entregadas: 0, importe: 0, reembolsado: 0 };
+      const filas = by === 'dia' ? days.map((clave) => ({ clave, nombre: clave, ...(rows.find((it) => it.dia === clave) || zero) }))
+        : rows.map((it) => ({ clave: it.producto_id ?? it.router_id, nombre: it.producto ?? it.router, ...it }));
+      const sum = (name) => rows.reduce((all, it) => all + Number(it[name]), 0);
+      return { moneda, filas, total: { ventas: sum('ventas'), entregadas: sum('entregadas'), importe: sum('importe'), reembolsado: sum('reembolsado') } };
+    }) };
+  }
+
+  async readNeeds() {
+    const [routers, sales, review, products, company] = await Promise.all([
+      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api(`${ROOT}/revision?limit=1`), api('/api/v1/admin/products'), api(ROOT)]);
+    const health = await Promise.all(routers.routers.filter((it) => it.activo).map((it) => api(`/api/v1/admin/routers/${it.id}/salud?limit=1`).then((found) => ({ ...it, health: found }), () => null)));
+    const down = health.filter((it) => it && it.health.alcanzable === false);
+    window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: down.length, ventas: (sales.conteos?.sin_entregar || 0) + (sales.conteos?.en_duda || 0) } }));
+    return { down, counts: sales.conteos || {}, review: review.total, pays: !!(company.conekta_public_key || company.mercado_pago_public_key), sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
+  }
+
+  render() {
+    return html`<div class="stack"><h1 tabindex="-1">${t.title}</h1>
+      <section class="stack" aria-label=${t.now}>${this.needs.view((it) => this.attention(it), t.failedNow)}</section>
+      ${this.figures()}
+      ${chips('dias', String(this.days), Object.entries(RANGES).map(([value, word]) => [value, t[word]]), t.range)}
+      <section class="card"><div class="head"><h2>${t.sales}</h2>${chips('por', this.by, ['dia', 'plan', 'router'].map((it) => [it, t[it]]), t.by)}</div>
+        ${this.sales.view((it) => this.bars(it), t.failedSales)}</section>
+    </div>`;
+  }
+
+  attention(it) {
+    const all = [
+      ...it.down.map((r) => notice('bad', html`<strong>${r.nombre}</strong> ${t.down}, ${t.sinceWhen} ${ago(r.health.desde)}. <a href="/panel/routers/${r.id}">${t.open}</a>`)),
+      it.counts.sin_entregar ? notice('warn', html`<strong>${number(it.counts.sin_entregar)}</strong> ${t.undelivered}. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
+      it.counts.en_duda ? notice('warn', html`<strong>${number(it.counts.en_duda)}</strong> ${t.doubt}. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
+      !it.pays ? notice('warn', html`${t.noProvider} <a href="/panel/asistente">${t.setup}</a>`) : !it.sells ? notice('warn', html`${t.noProduct} <a href="/panel/asistente">${t.setup}</a>`) : !it.delivered ? notice('warn', html`${t.noSale} <a href="/panel/asistente">${t.setup}</a>`) : null,
+    ].filter(Boolean);
+    return all.length ? all : notice('ok', t.fine);
+  }
+
+  figures() {
+    const each = (remote, show, what) => html`<div>${remote.view(show, what)}</div>`;
+    const firsts = (it, show) => it.monedas.length ? it.monedas.map(show) : [show({ moneda: 'MXN', total: { ventas: 0, entregadas: 0, importe: 0, reembolsado: 0 } })];
+    return html`<div class="grid">
+      ${each(this.today, (it) => firsts(it, (m) => figure(`${t.sold} ${t.today}`, money(m.total.importe, m.moneda), `${number(m.total.ventas)} ${t.salesWord}`)), t.failedSales)}
+      ${each(this.sales, (it) => { const v = it.monedas.reduce((a, m) => [a[0] + m.total.ventas, a[1] + m.total.entregadas], [0, 0]); return figure(t.delivered, v[0] ? `${Math.round(v[1] / v[0] * 1000) / 10} %` : '–', `${number(v[1])} / ${number(v[0])}`); }, t.failedSales)}
+      ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda))), t.failedSales)}</div>`;
+  }
+
+  bars(it) {
+    if (!it.monedas.length) return html`<p class="muted">${t.none}</p>`;
+    const link = (row) => this.by === 'dia' ? `/panel/ventas?desde=${row.clave}&hasta=${row.clave}` : this.by === 'router' ? `/panel/ventas?router=${encodeURIComponent(row.clave)}` : `/panel/ventas?producto=${encodeURIComponent(row.clave)}`;
+    return it.monedas.map((m) => html`<f-bars .points=${m.filas.map((row) => ({ name: this.by === 'dia' ? dayName(row.clave) : row.nombre, value: Number(row.importe), said: `${money(row.importe, m.moneda)} · ${number(row.ventas)} ${t.salesWord}`, href: link(row) }))}
+      label="${t.sales}: ${money(m.total.importe, m.moneda)} ${t.total}, ${m.total.ventas} ${t.salesWord}" .heading=${[t[this.by], t.amount]}></f-bars>`);
+  }
+}
+customElements.define(tag, Overview);
