@@ -10,11 +10,18 @@ import java.util.List;
 
 /** Reads which services are to be billed, a bounded number at a time. */
 final class Subjects {
+    /**
+     * For each service a look-up by index of its invoice, plan and client. A join, or "exists", leaves PostgreSQL free to
+     * read all of the company's for each batch; "offset 0" forbids it to make one of these.
+     */
     private static final String SUBJECT = "select s.id, s.client_id, s.deleted, p.cost, p.iva, c.billing_due_date,"
-            + " exists (select from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) as billed"
+            + " (select i.id from invoice i where i.company_id = $1 and i.month = $2 and i.service_id = s.id) is not null"
+            + " as billed"
             + " from (select id, client_id, plan_id, deleted from isp_service where company_id = $1 and %s) s"
-            + " left join isp_plan p on p.company_id = $1 and p.id = s.plan_id"
-            + " left join isp_client c on c.company_id = $1 and c.id = s.client_id order by s.id";
+            + " left join lateral (select cost, iva from isp_plan where company_id = $1 and id = s.plan_id offset 0) p"
+            + " on true"
+            + " left join lateral (select billing_due_date from isp_client where company_id = $1 and id = s.client_id"
+            + " offset 0) c on true order by s.id";
     /** The number is written out: only so does PostgreSQL know that it is small against the company. */
     private static final String NEXT =
             "id > $3 and not deleted and billing_type = 'recurring' and ($4 or status = 'ac')"

@@ -29,8 +29,9 @@ public class Invoices {
                     + " $9::date[], $10::date[], $11::text[]::numeric[], $12::text[]::numeric[], $13::text[]::numeric[],"
                     + " $14::text[], $15::text[]) with ordinality as n (kind, client_id, service_id, month, start_date,"
                     + " release_date, expiration_date, period, cut_date, cost, iva, total, billing_type, memo, at),"
-                    + " invoice_number o where o.company_id = $1 and (n.month is null or not exists (select from invoice i"
-                    + " where i.company_id = $1 and i.month = n.month and i.service_id = n.service_id)) returning *";
+                    + " invoice_number o where o.company_id = $1 and (n.month is null or (select i.id from invoice i"
+                    + " where i.company_id = $1 and i.month = n.month and i.service_id = n.service_id) is null)"
+                    + " returning *";
     private static final String COUNT = "update invoice_number set last = last + $2 where company_id = $1";
 
     private final Accounts accounts;
