@@ -1,17 +1,16 @@
 package io.ficha.catalog.mail;
 
+import io.smallrye.config.common.MapBackedConfigSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Turns {@code SMTP_HOST}, {@code SMTP_PORT}, {@code SMTP_TLS}, {@code SMTP_USER}, {@code SMTP_PASSWORD} and {@code
  * SMTP_FROM} into the settings of the mailer. Says nothing when no host is set: then no e-mail is sent.
  */
-public final class SmtpConfigSource implements ConfigSource {
+public final class SmtpConfigSource extends MapBackedConfigSource {
+    private static final long serialVersionUID = 1L;
     private static final int ABOVE_APPLICATION_PROPERTIES = 290;
-    private final Map<String, String> settings;
 
     /** Reads the environment; called by the configuration system. */
     public SmtpConfigSource() {
@@ -19,7 +18,10 @@ public final class SmtpConfigSource implements ConfigSource {
     }
 
     SmtpConfigSource(Map<String, String> environment) {
-        this.settings = of(environment, "SMTP_HOST", "").isEmpty() ? Map.of() : settings(environment);
+        super(
+                "SMTP",
+                of(environment, "SMTP_HOST", "").isEmpty() ? Map.of() : settings(environment),
+                ABOVE_APPLICATION_PROPERTIES);
     }
 
     private static Map<String, String> settings(Map<String, String> environment) {
@@ -50,25 +52,5 @@ public final class SmtpConfigSource implements ConfigSource {
     private static String of(Map<String, String> environment, String name, String otherwise) {
         var value = environment.get(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
-    }
-
-    @Override
-    public Set<String> getPropertyNames() {
-        return settings.keySet();
-    }
-
-    @Override
-    public String getValue(String name) {
-        return settings.get(name);
-    }
-
-    @Override
-    public String getName() {
-        return "SMTP";
-    }
-
-    @Override
-    public int getOrdinal() {
-        return ABOVE_APPLICATION_PROPERTIES;
     }
 }

@@ -1,21 +1,20 @@
 package io.ficha.common.db;
 
+import io.smallrye.config.common.MapBackedConfigSource;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Turns {@code DATABASE_URL} ({@code postgresql://user:password@host:port/database}) into the settings of the reactive
  * and the migration data source. Says nothing when the variable is not set.
  */
-public final class DatabaseUrlConfigSource implements ConfigSource {
+public final class DatabaseUrlConfigSource extends MapBackedConfigSource {
+    private static final long serialVersionUID = 1L;
     private static final int ABOVE_APPLICATION_PROPERTIES = 290;
     private static final int DEFAULT_PORT = 5432;
-    private final Map<String, String> settings;
 
     /** Reads the environment; called by the configuration system. */
     public DatabaseUrlConfigSource() {
@@ -23,7 +22,10 @@ public final class DatabaseUrlConfigSource implements ConfigSource {
     }
 
     DatabaseUrlConfigSource(String databaseUrl) {
-        this.settings = databaseUrl == null || databaseUrl.isBlank() ? Map.of() : parse(databaseUrl.strip());
+        super(
+                "DATABASE_URL",
+                databaseUrl == null || databaseUrl.isBlank() ? Map.of() : parse(databaseUrl.strip()),
+                ABOVE_APPLICATION_PROPERTIES);
     }
 
     /** @throws IllegalArgumentException when the URL has no host or database; the password stays out of the message */
@@ -55,25 +57,5 @@ public final class DatabaseUrlConfigSource implements ConfigSource {
 
     private static String decode(String text) {
         return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    @Override
-    public Set<String> getPropertyNames() {
-        return settings.keySet();
-    }
-
-    @Override
-    public String getValue(String name) {
-        return settings.get(name);
-    }
-
-    @Override
-    public String getName() {
-        return "DATABASE_URL";
-    }
-
-    @Override
-    public int getOrdinal() {
-        return ABOVE_APPLICATION_PROPERTIES;
     }
 }
