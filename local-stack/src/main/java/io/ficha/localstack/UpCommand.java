@@ -1,6 +1,5 @@
 package io.ficha.localstack;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -111,7 +110,7 @@ final class UpCommand {
     private int runDetached(List<String> arguments) throws IOException, InterruptedException {
         Path logs = Files.createDirectories(options.stack().data().resolve("logs"));
         Path log = logs.resolve(DataDirectory.LAUNCHER_LOG);
-        long from = Files.exists(log) ? Files.size(log) : Files.size(Files.createFile(log));
+        long from = Files.exists(log) ? Files.size(log) : 0;
         var command = new ArrayList<String>();
         if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
             command.add("/usr/bin/setsid");
@@ -125,10 +124,7 @@ final class UpCommand {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put(DETACHED, "yes");
-        try (var reader = Files.newBufferedReader(log)) { // opened before a fresh stack deletes the file
-            reader.skip(from);
-            return repeat(builder.start(), reader);
-        }
+        return repeat(builder.start(), log, from);
     }
 
     private static List<String> ownCommandLine() {
@@ -140,19 +136,22 @@ final class UpCommand {
         return words;
     }
 
-    private int repeat(Process process, BufferedReader log) throws IOException, InterruptedException {
-        while (true) {
-            boolean alive = process.isAlive();
-            for (String line = log.readLine(); line != null; line = log.readLine()) {
-                say(line);
-                if (line.startsWith(READY)) {
-                    return 0;
+    private int repeat(Process process, Path log, long from) throws IOException, InterruptedException {
+        try (var reader = Files.newBufferedReader(log)) {
+            reader.skip(from);
+            while (true) {
+                boolean alive = process.isAlive();
+                for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                    say(line);
+                    if (line.startsWith(READY)) {
+                        return 0;
+                    }
                 }
+                if (!alive) {
+                    return 1;
+                }
+                process.waitFor(50, TimeUnit.MILLISECONDS);
             }
-            if (!alive) {
-                return 1;
-            }
-            process.waitFor(50, TimeUnit.MILLISECONDS);
         }
     }
 }
