@@ -6,6 +6,7 @@ import io.ficha.common.secret.SecretBox;
 import io.ficha.routergateway.desired.Mark;
 import io.ficha.routergateway.desired.Reconciliation;
 import io.ficha.routergateway.desired.RemoveUsers;
+import io.ficha.routergateway.desired.Rounds;
 import io.ficha.routergateway.desired.Turns;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
@@ -17,7 +18,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The worker of one router: rounds of removing what must go and bringing what was sold, as long as there is something
@@ -25,9 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Lane {
     private static final int JOBS_AT_A_TIME = 16;
-    private static final int IDLE = 0;
-    private static final int RUNNING = 1;
-    private static final int WOKEN = 2;
 
     private final String routerId;
     private final JobStore store;
@@ -37,12 +34,9 @@ final class Lane {
     private final List<DeliveryListener> listeners;
     private final WriteLine writes;
     private final Finisher finisher;
-    private final Turns turns;
     private final Reconciliation reconciliation;
-    private final AtomicInteger state = new AtomicInteger();
-    private volatile boolean stopping;
+    private final Rounds rounds;
     private volatile boolean hurried;
-    private volatile String turnOf; // whose turn was asked for: the company may change
 
     Lane(
             String routerId,
@@ -61,14 +55,13 @@ final class Lane {
         this.listeners = listeners;
         this.writes = fleet.writes(routerId);
         this.finisher = new Finisher(store::finish);
-        this.turns = turns;
         this.reconciliation = reconciliation;
+        this.rounds = new Rounds(turns, this::company, this::round, this::brokeOff);
     }
 
     /** Says that something may be due. */
     void wake() {
-        if (stopping) return;
-        if (state.getAndUpdate(now -> now == IDLE ? RUNNING : WOKEN) == IDLE) awaitTurn();
+        rounds.wake();
     }
 
     /** The router is back: whatever waits for its next try is due now. */
@@ -79,44 +72,26 @@ final class Lane {
 
     /** The router is to be compared with what it should have. */
     void reconcile(String companyId) {
-        if (!stopping) reconciliation.request(companyId, this::wake);
+        if (!rounds.isStopping()) reconciliation.request(companyId, this::wake);
     }
 
     /** Begins nothing new. */
     void stop() {
-        stopping = true;
+        rounds.stop();
     }
 
     boolean isIdle() {
-        return state.get() == IDLE;
+        return rounds.isIdle();
     }
 
-    private void awaitTurn() {
+    private String company() {
         var router = directory.routerNow(routerId);
-        turnOf = router == null ? "" : router.companyId();
-        turns.enter(turnOf, this::run);
+        return router == null ? "" : router.companyId();
     }
 
-    /** One round; the next one waits for its turn again. */
-    private void run() {
-        if (stopping) {
-            ended(false);
-            return;
-        }
-        Uni.createFrom().deferred(this::round).subscribe().with(this::ended, failure -> {
-            Log.warnf("hotspot round broke off routerId=%s: %s", routerId, failure.toString());
-            reconciliation.abandon();
-            ended(false);
-        });
-    }
-
-    private void ended(boolean more) {
-        var company = turnOf; // read before the lane is idle: then somebody else may ask for a turn
-        boolean over = stopping || (!more && state.compareAndSet(RUNNING, IDLE));
-        if (stopping) state.set(IDLE);
-        else if (!over) state.set(RUNNING);
-        turns.leave(company);
-        if (!over) awaitTurn();
+    private void brokeOff(Throwable failure) {
+        Log.warnf("hotspot round broke off routerId=%s: %s", routerId, failure.toString());
+        reconciliation.abandon();
     }
 
     /** @return whether there may be more to do */
@@ -190,7 +165,7 @@ final class Lane {
     }
 
     private Future<Outcome> apply(RouterState router, Job job, RouterOsConnection connection) {
-        if (stopping) return Future.succeededFuture(Outcome.Again.because("the gateway stops", false));
+        if (rounds.isStopping()) return Future.succeededFuture(Outcome.Again.because("the gateway stops", false));
         if (!router.companyId().equals(job.companyId())) {
             return Future.succeededFuture(
                     job.cancelRequested() ? new Outcome.Absent() : new Outcome.Refused("TENANT_MISMATCH"));

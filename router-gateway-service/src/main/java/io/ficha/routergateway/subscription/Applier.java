@@ -3,6 +3,7 @@ package io.ficha.routergateway.subscription;
 import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.RouterState;
+import io.ficha.routergateway.desired.Rounds;
 import io.ficha.routergateway.desired.Turns;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
@@ -26,7 +27,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -41,9 +41,6 @@ final class Applier {
     private static final long FOR_GUESTS_MS = 100;
     private static final int MOST_WAITS_FOR_GUESTS = 10;
     private static final int MOST_BATCHES = 32;
-    private static final int IDLE = 0;
-    private static final int RUNNING = 1;
-    private static final int WOKEN = 2;
     private static final String NO_ROUTER = "El router ya no existe";
     private static final String SEALED = "La contraseña del servicio no se puede abrir";
 
@@ -55,10 +52,8 @@ final class Applier {
     private final Fleet fleet;
     private final Urgency urgency;
     private final SubscriptionConfig config;
-    private final Turns turns;
+    private final Rounds rounds;
     private final Online online = new Online();
-    private final AtomicInteger state = new AtomicInteger();
-    private volatile boolean stopping;
     private volatile String company;
     private volatile long claimedAt;
 
@@ -80,53 +75,37 @@ final class Applier {
         this.fleet = fleet;
         this.urgency = urgency;
         this.config = config;
-        this.turns = turns;
+        this.rounds = new Rounds(turns, () -> company, this::turn, this::brokeOff);
     }
 
     /** Says that something may be due; a wake during a turn makes one more. */
     void wake(String companyId) {
-        if (stopping) return;
-        if (state.getAndUpdate(now -> now == IDLE ? RUNNING : WOKEN) != IDLE) return;
         company = companyId;
-        turns.enter(companyId, this::run);
+        rounds.wake();
     }
 
     /** Begins nothing new. */
     void stop() {
-        stopping = true;
+        rounds.stop();
     }
 
     boolean isIdle() {
-        return state.get() == IDLE;
+        return rounds.isIdle();
     }
 
-    private void run() {
-        if (stopping) {
-            ended();
-            return;
-        }
-        Uni.createFrom().deferred(this::turn).subscribe().with(done -> ended(), failure -> {
-            Log.warnf("services' turn broke off routerId=%s: %s", routerId, failure.toString());
-            ended();
-        });
+    private void brokeOff(Throwable failure) {
+        Log.warnf("services' turn broke off routerId=%s: %s", routerId, failure.toString());
     }
 
-    private void ended() {
-        var mine = company; // read before it is idle: then somebody else may enter
-        boolean over = stopping || state.compareAndSet(RUNNING, IDLE);
-        if (stopping) state.set(IDLE);
-        else if (!over) state.set(RUNNING);
-        turns.leave(mine);
-        if (!over) turns.enter(mine, this::run);
-    }
-
-    private Uni<Void> turn() {
+    /** @return false: what is left is due later, or somebody wakes */
+    private Uni<Boolean> turn() {
         return claim().chain(turn -> turn == null
-                ? Uni.createFrom().voidItem()
-                : directory
-                        .router(routerId)
-                        .chain(router -> router == null ? orphaned() : connected(router, turn))
-                        .chain(() -> routers.done(routerId)));
+                        ? Uni.createFrom().voidItem()
+                        : directory
+                                .router(routerId)
+                                .chain(router -> router == null ? orphaned() : connected(router, turn))
+                                .chain(() -> routers.done(routerId)))
+                .replaceWith(false);
     }
 
     private Uni<RouterStore.Turn> claim() {
@@ -166,9 +145,10 @@ final class Applier {
     }
 
     private Uni<Void> work(RouterState router, RouterOsConnection connection, RouterStore.Turn turn) {
+        var local = localAddress(connection).memoize().indefinitely(); // asked once a turn, if at all
         Uni<Void> prepared =
                 turn.prepare() ? prepare(connection) : Uni.createFrom().voidItem();
-        return prepared.chain(() -> batches(router, connection, 0))
+        return prepared.chain(() -> batches(router, connection, local, 0))
                 .chain(() -> turn.look() ? look(connection) : Uni.createFrom().voidItem());
     }
 
@@ -194,14 +174,16 @@ final class Applier {
                         : new Firewall.Notice(text.substring(0, port), Integer.parseInt(text.substring(port + 1)));
     }
 
-    private Uni<Void> batches(RouterState router, RouterOsConnection connection, int number) {
-        if (stopping || number == MOST_BATCHES) return Uni.createFrom().voidItem();
+    private Uni<Void> batches(RouterState router, RouterOsConnection connection, Uni<String> local, int number) {
+        if (rounds.isStopping() || number == MOST_BATCHES)
+            return Uni.createFrom().voidItem();
         return guestsFirst(0)
                 .chain(this::claim)
                 .chain(turn -> turn == null ? Uni.createFrom().item(List.<Service>of()) : services.due(routerId))
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : batch(router, connection, due).chain(() -> batches(router, connection, number + 1)));
+                        : batch(router, connection, local, due)
+                                .chain(() -> batches(router, connection, local, number + 1)));
     }
 
     /** Somebody in front of a captive portal waits; subscribers' changes can for a moment. */
@@ -213,7 +195,7 @@ final class Applier {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> batch(RouterState router, RouterOsConnection connection, List<Service> due) {
+    private Uni<Void> batch(RouterState router, RouterOsConnection connection, Uni<String> local, List<Service> due) {
         var ends = new ArrayList<ServiceStore.End>();
         var lines = new HashMap<Line, Service>();
         for (var it : due) {
@@ -225,7 +207,7 @@ final class Applier {
                 lines.put(it.line(), it);
             }
         }
-        return localAddress(connection).chain(local -> converge(connection, local, lines, ends));
+        return local.chain(address -> converge(connection, address, lines, ends));
     }
 
     /** What broke off is tried again a little later, so that others come to their turn. */
