@@ -238,6 +238,8 @@ public final class SystemStack implements AutoCloseable {
                 "APP_USR-",
                 "card_test_",
                 "ficha-router",
+                "Portal-0", // a subscriber's passwords, of the portal and of the access
+                "acceso-0",
                 REDACTED,
                 stack.adminPassword(),
                 stack.serviceToken()));
