@@ -10,6 +10,7 @@ import io.ficha.benchmarks.fleet.ServiceBenchmark;
 import io.ficha.benchmarks.money.MoneyBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
+import io.ficha.benchmarks.sales.ReportsBenchmark;
 import io.ficha.benchmarks.sales.SalesQueries;
 import io.ficha.benchmarks.stack.StackClient;
 import java.io.PrintStream;
@@ -31,6 +32,7 @@ public final class Bench {
               gateway    the running stack's router gateway with a thousand simulated routers, some of them dead
               directory  how fast a new replica of a service knows 100,000 API keys, and in what heap
               sales      what PostgreSQL does for lists and figures of a company with millions of sales
+              reports    a year's reports of a company with millions of sales, beside sums over the sales themselves
               billing    a month billed to 150,000 services, and as many invoices looked at for the cut
               codec      bytes a second that RouterOS sentences are read and written with, and what that allocates
 
@@ -61,6 +63,7 @@ public final class Bench {
             case "gateway" -> ServiceBenchmark::run;
             case "codec" -> CodecBenchmark::run;
             case "sales" -> SalesQueries::run;
+            case "reports" -> ReportsBenchmark::run;
             case "directory" -> DirectoryBenchmark::run;
             case "clients" -> ClientsBenchmark::run;
             default -> null;

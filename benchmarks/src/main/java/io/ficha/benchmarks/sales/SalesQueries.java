@@ -38,7 +38,7 @@ public final class SalesQueries {
                 case when s.state <> 'DECLINED' then 1999 end, case when s.state = 'REFUNDED' then 1999 else 0 end,
                 case when s.state = 'REFUNDED' then 1999 else 0 end
             from generate_series(1, $sales) n,
-                lateral (select now() - n * interval '19 seconds' as at) t,
+                lateral (select now() - n * interval '$step seconds' as at) t,
                 lateral (select case when n % 1000 = 0 then 'REVIEW' when n % 100 = 1 then 'REFUNDED'
                                      when n % 10 = 2 then 'DECLINED' else 'DELIVERED' end as state) s""";
     private static final List<String> FILL_THE_REST = List.of(
@@ -46,11 +46,22 @@ public final class SalesQueries {
                     + " coalesce(sum(captured_minor), 0), sum(refunded_minor) from purchase group by 1, 2, 3",
             "insert into sales_hour select company_id, date_trunc('hour', paid_at, 'UTC'), router_id, product_id, currency,"
                     + " max(product_name), count(*), count(delivered_at), coalesce(sum(captured_minor), 0),"
-                    + " sum(refunded_minor) from purchase where paid_at is not null group by 1, 2, 3, 4, 5",
+                    + " sum(refunded_minor), sum(sale_returned(purchase)) from purchase where paid_at is not null"
+                    + " group by 1, 2, 3, 4, 5",
+            "insert into sales_day select company_id, (hour at time zone 'UTC')::date, router_id, product_id, currency,"
+                    + " max(product_name), sum(sales), sum(delivered), sum(returned), sum(captured_minor),"
+                    + " sum(refunded_minor) from sales_hour group by 1, 2, 3, 4, 5",
+            "insert into sales_hour_all select company_id, hour, currency, sum(sales), sum(delivered), sum(returned),"
+                    + " sum(captured_minor), sum(refunded_minor) from sales_hour group by 1, 2, 3",
+            "insert into sale_word (company_id, word, created_at, purchase_id)"
+                    + " select p.company_id, word, p.created_at, p.id from purchase p, sale_words(p) as word");
+    private static final String FILL_BOOKS =
             "insert into ledger_entry (company_id, purchase_id, kind, account, amount_minor, currency, provider_object, at)"
                     + " select company_id, id, 'sale', side.account, side.sign * 1999, currency, provider_order_id, paid_at"
                     + " from purchase, (values ('provider_clearing', 1), ('sales', -1)) as side (account, sign)"
-                    + " where paid_at is not null");
+                    + " where paid_at is not null";
+
+    private static final double SECONDS_BETWEEN_SALES = 19;
 
     private SalesQueries() {}
 
@@ -65,7 +76,9 @@ public final class SalesQueries {
             postgres.createDatabase("payment");
             try (var connection = DriverManager.getConnection(postgres.jdbcUrl("payment"));
                     var statement = connection.createStatement()) {
-                fill(connection, statement, sales, out);
+                fill(statement, sales, SECONDS_BETWEEN_SALES, List.of(FILL_BOOKS, "vacuum analyze ledger_entry"));
+                ask(connection, statement);
+                out.println("One company with " + sales + " sales.\n");
                 explain(statement, out);
             }
         } catch (SQLException e) {
@@ -74,19 +87,26 @@ public final class SalesQueries {
         return true;
     }
 
-    private static void fill(Connection connection, Statement statement, int sales, PrintStream out)
-            throws SQLException {
+    /** Makes the service's tables and that many sales of one company, the newest now, each so long before the next. */
+    static void fill(Statement statement, int sales, double secondsBetween, List<String> besides) throws SQLException {
         statement.execute("set ficha.company = '*'");
         for (var script : scripts()) statement.execute(script);
         statement.execute("set session_replication_role = replica"); // no triggers while filling
-        statement.execute(FILL_SALES.replace("$sales", Integer.toString(sales)));
+        statement.execute(FILL_SALES
+                .replace("$sales", Integer.toString(sales))
+                .replace("$step", Double.toString(secondsBetween)));
         for (var fill : FILL_THE_REST) statement.execute(fill);
+        for (var fill : besides) statement.execute(fill);
         statement.execute("set session_replication_role = origin");
-        for (var table : List.of("purchase", "sales_total", "sales_hour", "sales_change", "ledger_entry")) {
+        for (var table : List.of(
+                "purchase", "sales_total", "sales_hour", "sales_day", "sales_hour_all", "sales_change", "sale_word")) {
             statement.execute("vacuum analyze " + table);
         }
+    }
+
+    /** From here on the connection asks as the service does for that company. */
+    static void ask(Connection connection, Statement statement) throws SQLException {
         connection.setAutoCommit(false);
-        out.println("One company with " + sales + " sales.\n");
         statement.execute("select set_config('role', current_database() || '_app', true),"
                 + " set_config('ficha.company', 'EMP_1', true)");
     }
@@ -123,7 +143,7 @@ public final class SalesQueries {
     /** The statements of the service's report and ledger packages, with the values of a company that asks. */
     private static Map<String, String> queries() {
         var columns = "select id, provider_order_id, amount_minor, currency, refunded_minor, state, customer_name,"
-                + " created_at, provider, product_name, router_id from purchase";
+                + " created_at, provider, product_name, router_id, username from purchase";
         var newest = " order by created_at desc, id desc limit 50";
         var entries =
                 "select seq, at, purchase_id, kind, account, amount_minor, currency, provider_object from ledger_entry"
@@ -141,7 +161,14 @@ public final class SalesQueries {
         queries.put("Sales in review", columns + " where company_id = 'EMP_1' and state = 'REVIEW'" + newest);
         queries.put(
                 "Paid sales, whatever came of their delivery",
-                columns + " where company_id = 'EMP_1' and state = any('{PAID,CANCELLING,REFUNDING,DELIVERED}')"
+                "select sale.* from unnest('{PAID,CANCELLING,REFUNDING,DELIVERED}'::text[]) as wanted (word)"
+                        + " cross join lateral (" + columns + " where company_id = 'EMP_1' and state = wanted.word"
+                        + newest
+                        + ") as sale" + newest);
+        queries.put(
+                "Sales with a word that all of them have, and one that one has",
+                columns
+                        + " where company_id = 'EMP_1' and id = any(array(select sales_found('EMP_1', 'ana pt-1', 10000)))"
                         + newest);
         queries.put(
                 "Sales of a router in one month",
@@ -152,16 +179,9 @@ public final class SalesQueries {
                 "Figures of the dashboard",
                 "select currency, state, sum(sales)::bigint, sum(captured_minor)::bigint, sum(refunded_minor)::bigint"
                         + " from sales_by_state where company_id = 'EMP_1' group by currency, state");
-        queries.put(
-                "Sales by day, thirty days",
-                "select (hour at time zone 'America/Mexico_City')::date, currency, sum(sales)::bigint,"
-                        + " sum(captured_minor)::bigint from sales_by_hour where company_id = 'EMP_1'"
-                        + " and hour >= now() - interval '30 days' and hour < now() group by 1, 2 order by 1, 2");
-        queries.put(
-                "Sales by plan, 400 days",
-                "select product_id, max(product_name), currency, sum(sales)::bigint, sum(captured_minor)::bigint"
-                        + " from sales_by_hour where company_id = 'EMP_1' and hour >= now() - interval '400 days'"
-                        + " and hour < now() group by product_id, currency");
+        queries.put("Sales by day, a year", ReportsBenchmark.BY_DAY);
+        queries.put("Sales by plan, a year", ReportsBenchmark.BY_PLAN);
+        queries.put("Sales by weekday and hour, a year", ReportsBenchmark.HEAT);
         queries.put("Newest entries of the books", entries + " order by at desc, seq desc limit 100");
         queries.put(
                 "A page of an account in the middle, by cursor",

@@ -27,6 +27,7 @@ class ClientListResource {
     @GET
     public Uni<IspPage> list(@Context UriInfo uri) {
         String companyId = caller.companyId();
-        return clients.page(companyId, ClientQuery.of(companyId, new IspQuery(uri.getQueryParameters())));
+        var query = new IspQuery(uri.getQueryParameters());
+        return clients.page(companyId, ClientQuery.of(companyId, query, query.page()));
     }
 }

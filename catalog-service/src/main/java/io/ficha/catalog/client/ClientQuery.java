@@ -19,8 +19,7 @@ record ClientQuery(String sql, List<Object> values, IspPage.Request page) {
                 order by c.id desc limit $3 offset $2 - (select above from start)) as ids""";
 
     /** One and the same service must meet all that is asked of services. */
-    static ClientQuery of(String companyId, IspQuery query) {
-        var page = query.page();
+    static ClientQuery of(String companyId, IspQuery query, IspPage.Request page) {
         String search = query.text("search");
         String status = query.choice("status", List.of("ac", "de"));
         Long plan = query.number("plan");

@@ -6,6 +6,7 @@ import io.ficha.catalog.subscriber.Subscribers;
 import io.ficha.catalog.ticket.Tickets.Listed;
 import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
+import io.ficha.common.event.Event;
 import io.ficha.common.event.catalog.TicketCreated;
 import io.ficha.common.event.catalog.TicketReplied;
 import io.ficha.common.event.catalog.TicketUpdated;
@@ -52,7 +53,11 @@ class TicketService {
 
     /** @return the page; fails with {@link IspInvalid} when a filter is wrong */
     Uni<IspPage> list(String companyId, IspQuery query) {
-        var page = query.page();
+        return list(companyId, query, query.page());
+    }
+
+    /** @return that page of the same */
+    Uni<IspPage> list(String companyId, IspQuery query, IspPage.Request page) {
         return directory
                 .company(companyId)
                 .map(CompanyState::zone)
@@ -100,14 +105,19 @@ class TicketService {
                                         ticket.createdAt())))));
     }
 
-    /** Adds a reply; fails with {@link IspNotFound}. */
-    Uni<Void> reply(String companyId, long id, Reply reply) {
+    /**
+     * Adds a reply; fails with {@link IspNotFound}.
+     *
+     * @param besides what else is told with it
+     */
+    Uni<Void> reply(String companyId, long id, Reply reply, Event... besides) {
         return db.of(companyId)
                 .inTransaction(tx -> tickets.setRead(tx, companyId, id, reply.bySupport())
                         .onItem()
                         .ifNull()
                         .failWith(IspNotFound::ticket)
-                        .chain(ticket -> answer(tx, ticket, reply)))
+                        .chain(ticket -> answer(tx, ticket, reply))
+                        .chain(() -> outbox.append(tx, besides)))
                 .invoke(mails::wake);
     }
 
@@ -135,8 +145,11 @@ class TicketService {
         return subscribers.name(tx, ticket.companyId(), ticket.clientId());
     }
 
-    /** @return the ticket after the change; fails with {@link IspNotFound} */
-    Uni<Ticket> change(String companyId, long id, TicketPatch patch) {
+    /**
+     * @param besides what else is told with it
+     * @return the ticket after the change; fails with {@link IspNotFound}
+     */
+    Uni<Ticket> change(String companyId, long id, TicketPatch patch, Event... besides) {
         return db.of(companyId).inTransaction(tx -> tickets.update(tx, companyId, id, patch)
                 .onItem()
                 .ifNull()
@@ -151,6 +164,7 @@ class TicketService {
                                 ticket.status(),
                                 ticket.type(),
                                 ticket.priority(),
-                                ticket.updatedAt()))));
+                                ticket.updatedAt())))
+                .call(() -> outbox.append(tx, besides)));
     }
 }

@@ -29,6 +29,8 @@ class AccessMatrixTest {
         var api = Isp.API;
         var services = Isp.ADMIN + "/servicios/";
         var clients = Isp.ADMIN + "/clientes/";
+        var tickets = Isp.ADMIN + "/tickets/";
+        var reply = Map.of("mensaje", "Vamos");
         RouterGateway.reads(shop.router(), shop.company(), RouterGateway.EMPTY);
         new AccessMatrix("catalog", Party.of(shop.company(), shop.router()), Party.of(rival.company(), rival.router()))
                 .row("GET /internal/plans/{id}", "/internal/plans/" + plan, null, 200, 401)
@@ -76,6 +78,11 @@ class AccessMatrixTest {
                 .row("POST " + services + "{id}/cortar", services + service + "/cortar", null, 200, 404)
                 .row("POST " + services + "{id}/restaurar", services + service + "/restaurar", null, 200, 404)
                 .row("DELETE " + services + "{id}", services + service, null, 200, 404)
+                .row("GET " + Isp.ADMIN + "/clientes", Isp.ADMIN + "/clientes", null, 200, 200)
+                .row("GET " + Isp.ADMIN + "/tickets", Isp.ADMIN + "/tickets", null, 200, 200)
+                .row("GET " + tickets + "{id}", tickets + ticket, null, 200, 404)
+                .row("PUT " + tickets + "{id}", tickets + ticket, Map.of("estado", "resolved"), 200, 404)
+                .row("POST " + tickets + "{id}/responder", tickets + ticket + "/responder", reply, 200, 404)
                 .row("GET " + clients + "{id}", clients + client, null, 200, 404)
                 .row("PUT " + clients + "{id}", clients + client, Map.of("name", "Otra"), 200, 404)
                 .row("DELETE " + clients + "{id}", clients + spare, null, 200, 404)

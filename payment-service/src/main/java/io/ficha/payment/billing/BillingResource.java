@@ -2,10 +2,10 @@ package io.ficha.payment.billing;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.audit.AdminActions;
+import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
-import io.ficha.payment.paging.Query;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.POST;

@@ -2,8 +2,8 @@ package io.ficha.payment.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.http.Times;
+import io.ficha.common.paging.Cursor;
 import io.ficha.payment.money.Money;
-import io.ficha.payment.paging.Cursor;
 import io.vertx.mutiny.sqlclient.Row;
 import java.math.BigDecimal;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 package io.ficha.payment.ledger;
 
 import io.ficha.common.db.Db;
-import io.ficha.payment.paging.Csv;
-import io.ficha.payment.paging.Cursor;
-import io.ficha.payment.paging.Days;
-import io.ficha.payment.paging.Where;
+import io.ficha.common.paging.Csv;
+import io.ficha.common.paging.Cursor;
+import io.ficha.common.paging.Days;
+import io.ficha.common.paging.Where;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Refunds that a person asks for: promised first, then tried at once; who waits is told how far it came. */
 @ApplicationScoped
-class OperatorRefunds {
+public class OperatorRefunds {
     private static final Pattern KEY = Pattern.compile("[\\x21-\\x7E]{1,200}");
 
     private final Refunds refunds;
@@ -69,7 +69,7 @@ class OperatorRefunds {
     }
 
     /** @return what went back of a sale; fails with {@link RefundRejected} when the company has no such sale */
-    Uni<SaleRefundsView> of(String companyId, String purchaseId) {
+    public Uni<SaleRefundsView> of(String companyId, String purchaseId) {
         if (!Ids.isPlausible(purchaseId)) throw RefundRejected.unknownPurchase();
         return store.money(companyId, purchaseId).chain(sale -> {
             if (sale == null) throw RefundRejected.unknownPurchase();

@@ -7,7 +7,7 @@ import io.ficha.payment.money.Money;
 import java.math.BigDecimal;
 
 /** A refund as a company sees it. */
-record RefundView(
+public record RefundView(
         @JsonProperty("id_reembolso") String id,
         @JsonProperty("id_compra") String purchaseId,
         BigDecimal monto,

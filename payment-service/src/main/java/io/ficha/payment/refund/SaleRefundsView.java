@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** What went back of a sale, and what can still go back. */
-record SaleRefundsView(
+public record SaleRefundsView(
         @JsonProperty("id_compra") String purchaseId,
         String moneda,
         BigDecimal capturado,

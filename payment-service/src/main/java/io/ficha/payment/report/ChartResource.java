@@ -2,11 +2,11 @@ package io.ficha.payment.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.directory.Directory;
+import io.ficha.common.paging.Days;
+import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
-import io.ficha.payment.paging.Days;
-import io.ficha.payment.paging.Query;
 import io.ficha.payment.report.SalesChart.Bar;
 import io.ficha.payment.report.SalesChart.By;
 import io.smallrye.mutiny.Uni;

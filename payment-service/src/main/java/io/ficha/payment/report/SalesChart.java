@@ -3,8 +3,8 @@ package io.ficha.payment.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.db.Db;
+import io.ficha.common.paging.Days;
 import io.ficha.payment.money.Money;
-import io.ficha.payment.paging.Days;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +17,9 @@ import java.util.List;
 @ApplicationScoped
 class SalesChart {
     private static final String SUMS = ", currency, sum(sales)::bigint as sales, sum(delivered)::bigint as delivered,"
-            + " sum(captured_minor)::bigint as captured_minor, sum(refunded_minor)::bigint as refunded_minor"
-            + " from sales_by_hour where company_id = $1 and hour >= $2 and hour < $3";
+            + " sum(captured_minor)::bigint as captured_minor, sum(refunded_minor)::bigint as refunded_minor";
+    private static final String OF_HOURS = " from sales_by_hour_all where company_id = $1 and hour >= $2 and hour < $3";
+    private static final String OF_DAYS = " from sales_between($1, $2, $3) where $4::text <> ''";
 
     private final Db db;
 
@@ -40,12 +41,12 @@ class SalesChart {
 
         private String sql() {
             return switch (this) {
-                case DIA -> "select " + select + SUMS + " group by 1, currency order by 1, currency";
+                case DIA -> "select " + select + SUMS + OF_HOURS + " group by 1, currency order by 1, currency";
                 case PLAN ->
-                    "select " + select + SUMS + " and $4::text <> '' group by product_id, currency"
+                    "select " + select + SUMS + OF_DAYS + " group by product_id, currency"
                             + " order by captured_minor desc, product_id, currency";
                 case ROUTER ->
-                    "select " + select + SUMS + " and $4::text <> '' group by router_id, currency"
+                    "select " + select + SUMS + OF_DAYS + " group by router_id, currency"
                             + " order by captured_minor desc, router_id, currency";
             };
         }

@@ -2,13 +2,13 @@ package io.ficha.payment.report;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.http.Parameters;
+import io.ficha.common.paging.Csv;
+import io.ficha.common.paging.Cursor;
+import io.ficha.common.paging.Days;
+import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
-import io.ficha.payment.paging.Csv;
-import io.ficha.payment.paging.Cursor;
-import io.ficha.payment.paging.Days;
-import io.ficha.payment.paging.Query;
 import io.ficha.payment.purchase.PurchaseState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package io.ficha.payment.report;
 
 import io.ficha.common.db.Db;
-import io.ficha.payment.paging.Csv;
-import io.ficha.payment.paging.Cursor;
-import io.ficha.payment.paging.Days;
-import io.ficha.payment.paging.Where;
+import io.ficha.common.paging.Csv;
+import io.ficha.common.paging.Cursor;
+import io.ficha.common.paging.Days;
+import io.ficha.common.paging.Where;
 import io.ficha.payment.purchase.PurchaseState;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -16,7 +16,7 @@ import java.util.Map;
 
 /** Reads a company's sales, newest first. */
 @ApplicationScoped
-class Transactions {
+public class Transactions {
     /** Beyond this, counting what a filter leaves costs more than knowing it is worth. */
     static final long COUNTED = 10_000;
 
@@ -154,7 +154,7 @@ class Transactions {
      *
      * @param exact false when only the newest {@link #COUNTED} were counted
      */
-    record Counts(Map<String, Long> byGroup, boolean exact) {
+    public record Counts(Map<String, Long> byGroup, boolean exact) {
         private static Counts of(List<Row> rows, boolean bounded) {
             var counts = new LinkedHashMap<String, Long>();
             SaleGroup.words().forEach(word -> counts.put(word, 0L));
@@ -170,7 +170,7 @@ class Transactions {
     }
 
     /** @return the sales of a company by group */
-    Uni<Counts> counts(String companyId) {
+    public Uni<Counts> counts(String companyId) {
         return db.of(companyId).rows(BY_STATE, companyId).map(rows -> Counts.of(rows, false));
     }
 

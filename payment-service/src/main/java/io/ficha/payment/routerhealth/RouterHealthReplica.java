@@ -7,9 +7,13 @@ import io.ficha.common.event.Topic;
 import io.ficha.common.event.routergateway.RouterHealth;
 import io.ficha.common.http.InternalClient;
 import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the router gateway last saw of each router. */
@@ -19,6 +23,7 @@ public class RouterHealthReplica implements StateListener {
     private static final long TIMEOUT_MS = 4000;
     private final StateMap<RouterHealth> health =
             new StateMap<>(it -> it.checkedAt().toEpochMilli());
+    private final Set<MultiEmitter<? super RouterHealth>> watchers = ConcurrentHashMap.newKeySet();
     private final InternalClient http;
     private final String gatewayUrl;
 
@@ -48,6 +53,19 @@ public class RouterHealthReplica implements StateListener {
                 });
     }
 
+    /** @return the health as it is known now, or null */
+    public RouterHealth now(String routerId) {
+        return health.get(routerId);
+    }
+
+    /** @return each health from now on, of all routers */
+    public Multi<RouterHealth> changes() {
+        return Multi.createFrom().emitter(watcher -> {
+            watchers.add(watcher);
+            watcher.onTermination(() -> watchers.remove(watcher));
+        });
+    }
+
     @Override
     public Topic topic() {
         return Topic.ROUTER_HEALTH;
@@ -55,7 +73,12 @@ public class RouterHealthReplica implements StateListener {
 
     @Override
     public void apply(String key, String json) {
-        if (json == null) health.remove(key);
-        else health.put(key, EventJson.read(json, RouterHealth.class));
+        if (json == null) {
+            health.remove(key);
+            return;
+        }
+        var told = EventJson.read(json, RouterHealth.class);
+        health.put(key, told);
+        watchers.forEach(watcher -> watcher.emit(told));
     }
 }

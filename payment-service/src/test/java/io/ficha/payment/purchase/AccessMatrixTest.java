@@ -22,6 +22,8 @@ class AccessMatrixTest {
     private static final String PAYMENT = "/api/v1/payments/estado-pago/{payment_id}";
     private static final String COMPANY = "/api/v1/admin/mi-empresa";
     private static final String SALES = COMPANY + "/transacciones";
+    private static final String ADMIN = "/api/v1/admin";
+    private static final String REPORTS = COMPANY + "/reportes";
     private static final String POLICY = COMPANY + "/politica-reembolsos";
 
     private static final String BILLING = "/api/v1/admin/isp/facturacion";
@@ -74,6 +76,14 @@ class AccessMatrixTest {
                 .row("GET " + COMPANY + "/dashboard", COMPANY + "/dashboard", null, 200, 200)
                 .row("GET " + COMPANY + "/ventas", COMPANY + "/ventas", null, 200, 200)
                 .row("GET " + SALES, SALES, null, 200, 200)
+                .row("GET " + SALES + "/{purchaseId}", SALES + "/" + purchase, null, 200, 404)
+                .row("POST " + SALES + "/{purchaseId}/revelar", SALES + "/" + purchase + "/revelar", null, 200, 404)
+                .row("GET " + REPORTS + "/ventas", REPORTS + "/ventas", null, 200, 200)
+                .row("GET " + REPORTS + "/calor", REPORTS + "/calor", null, 200, 200)
+                .row("GET " + REPORTS + "/perdidas", REPORTS + "/perdidas", null, 200, 200)
+                .row("GET " + ADMIN + "/eventos", ADMIN + "/eventos?segundos=1", null, 200, 200)
+                .row("GET " + ADMIN + "/buscar", ADMIN + "/buscar?q=x", null, 200, 200)
+                .row("GET " + ADMIN + "/isp/facturas", ADMIN + "/isp/facturas", null, 200, 200)
                 .row(
                         "GET " + SALES + "/{purchaseId}/reembolsos",
                         SALES + "/" + purchase + "/reembolsos",

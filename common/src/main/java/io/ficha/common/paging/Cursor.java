@@ -1,4 +1,4 @@
-package io.ficha.payment.paging;
+package io.ficha.common.paging;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

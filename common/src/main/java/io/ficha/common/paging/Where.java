@@ -1,4 +1,4 @@
-package io.ficha.payment.paging;
+package io.ficha.common.paging;
 
 import io.ficha.common.db.Db;
 import io.smallrye.mutiny.Uni;

@@ -1,4 +1,4 @@
-package io.ficha.payment.paging;
+package io.ficha.common.paging;
 
 import io.ficha.common.error.ValidationFailed;
 import io.ficha.common.error.ValidationFailed.Item;
@@ -55,8 +55,14 @@ public final class Query {
     /** @return words to search for, or null when none were sent */
     public static String text(String name, String value, int max) {
         if (value == null || value.isBlank()) return null;
-        if (value.length() <= max && value.indexOf('\0') < 0) return value.strip();
-        throw wrong("string_too_long", name, "String should have at most " + max + " characters", value);
+        if (value.length() > max) {
+            throw wrong("string_too_long", name, "String should have at most " + max + " characters", value);
+        }
+        if (value.codePoints()
+                .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+            throw wrong("string_unicode", name, "String should hold only valid characters", value);
+        }
+        return value.strip();
     }
 
     /** Refuses days that end before they begin, or are more than a list may span. */

@@ -1,4 +1,4 @@
-package io.ficha.payment.paging;
+package io.ficha.common.paging;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

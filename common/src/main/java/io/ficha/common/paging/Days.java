@@ -1,4 +1,4 @@
-package io.ficha.payment.paging;
+package io.ficha.common.paging;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
