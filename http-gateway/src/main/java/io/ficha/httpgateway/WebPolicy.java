@@ -5,7 +5,7 @@ package io.ficha.httpgateway;
  * nothing inline runs anywhere.
  */
 record WebPolicy(SimulatedTokenizers simulated) {
-    static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), usb=(), bluetooth=()";
+    static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), usb=()";
     private static final String PANEL =
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

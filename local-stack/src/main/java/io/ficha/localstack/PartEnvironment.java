@@ -1,5 +1,6 @@
 package io.ficha.localstack;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ final class PartEnvironment {
             var ports = options.ports();
             absent(env, "CONEKTA_API_URL", "http://" + LOOPBACK + ":" + ports.conekta());
             absent(env, "MERCADO_PAGO_API_URL", "http://" + LOOPBACK + ":" + ports.mercadoPago());
+            absent(env, "SIMULATED_TOKENIZERS", tokenizers(env));
             absent(env, "TELEGRAM_API_URL", "http://" + LOOPBACK + ":" + ports.telegram());
             if (env.getOrDefault("SMTP_HOST", "").isBlank()) {
                 env.put("SMTP_HOST", LOOPBACK);
@@ -70,6 +72,19 @@ final class PartEnvironment {
                 List.of("SMTP_USER", "SMTP_PASSWORD").forEach(env::remove);
             }
         }
+    }
+
+    /** The portal sends cards to a simulator only where payments go there, too. */
+    private String tokenizers(Map<String, String> env) {
+        var ports = options.ports();
+        var tokenizers = new ArrayList<String>();
+        if (env.get("CONEKTA_API_URL").equals("http://" + LOOPBACK + ":" + ports.conekta())) {
+            tokenizers.add("conekta=" + env.get("CONEKTA_API_URL"));
+        }
+        if (env.get("MERCADO_PAGO_API_URL").equals("http://" + LOOPBACK + ":" + ports.mercadoPago())) {
+            tokenizers.add("mercadopago=" + env.get("MERCADO_PAGO_API_URL"));
+        }
+        return String.join(",", tokenizers);
     }
 
     private static void absent(Map<String, String> env, String name, String value) {

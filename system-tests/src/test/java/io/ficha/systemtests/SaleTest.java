@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.ficha.localstack.StackOptions;
 import io.ficha.localstack.demo.Answer;
 import io.ficha.localstack.demo.Portal;
+import io.ficha.systemtests.browser.PortalChecks;
+import io.ficha.systemtests.browser.PortalSaleChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -20,6 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -327,6 +330,22 @@ class SaleTest {
         await("the user is removed").atMost(Duration.ofSeconds(60)).until(() -> system.usersOf(purchaseId)
                 .isEmpty());
         system.awaitRefunded(portal, purchaseId);
+    }
+
+    @Nested
+    class PortalInABrowser extends PortalChecks {
+        @Override
+        protected SystemStack system() {
+            return system;
+        }
+    }
+
+    @Nested
+    class SaleInABrowser extends PortalSaleChecks {
+        @Override
+        protected SystemStack system() {
+            return system;
+        }
     }
 
     private static void awaitCharge() {

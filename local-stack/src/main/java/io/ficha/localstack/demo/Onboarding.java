@@ -1,6 +1,7 @@
 package io.ficha.localstack.demo;
 
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -182,6 +183,22 @@ public final class Onboarding {
         return companyAdmin
                 .get("/api/v1/admin/routers/" + routerId + "/mikrotik-profiles")
                 .expect(200);
+    }
+
+    /** @return the path where a guest finds the portal, with the key in its fragment as the router's page has it: a secret */
+    public String portalPath() {
+        return "/p/" + routerId + "#k=" + apiKey;
+    }
+
+    /** Puts one more product on sale, with these fields over the usual ones. */
+    public Answer createProduct(Map<String, Object> fields) {
+        var product = new LinkedHashMap<String, Object>();
+        product.put("router_id", routerId);
+        product.put("perfil_mikrotik_nombre", "1hora");
+        product.put("precio", 15.00);
+        product.put("moneda", "MXN");
+        product.putAll(fields);
+        return companyAdmin.post("/api/v1/admin/products", product).expect(201);
     }
 
     Portal portal() {
