@@ -1,7 +1,11 @@
 package io.ficha.localstack.demo;
 
 import io.ficha.localstack.RunningStack;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +52,7 @@ public final class Demo {
             long started = System.nanoTime();
             setUp();
             sell(onboarding.portal());
+            keepPortalAddress();
             out.printf(Locale.ROOT, "done %7.1f ms  everything%n", millisSince(started));
             return true;
         } catch (UnexpectedAnswer e) {
@@ -125,6 +130,19 @@ public final class Demo {
                                 "/auto_conexion/estado")
                         .equals("conectado")),
                 answer -> answer.text("/auto_conexion/mac") + ", " + answer.text("/auto_conexion/mensaje"));
+    }
+
+    /** For a look at the portal in a browser. The address has the router's key in it, so it is shown to its owner alone. */
+    private void keepPortalAddress() {
+        var file = stack.data().resolve("secrets").resolve("PORTAL_ADDRESS");
+        try {
+            Files.deleteIfExists(file);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, stack.baseUrl() + onboarding.portalPath() + "&mac=" + PHONE + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.println("its portal in a browser: chromium \"$(cat " + file + ")\"");
     }
 
     private Answer userOnDevice(String name) {
