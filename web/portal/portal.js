@@ -163,7 +163,7 @@
   async function start() {
     if (!key) return spoken.then(function () { show('away', function () { title(t('away'), t('awayLead')); }); });
     if (hash.get('k')) keep({ k: key });
-    if (step === 'listo') return spoken.then(landed);
+    if (step === 'listo' || hash.get('listo')) return spoken.then(landed);
     var both = await Promise.all([call('GET', '/api/v1/config/public'), call('GET', '/api/v1/catalogo_perfiles_venta'), spoken]);
     var status = Math.max(both[0].status, both[1].status);
     if (status === 401 || status === 403) {
@@ -183,7 +183,8 @@
     var chosen = step && find(hash.get('p'));
     if (chosen) return card(chosen);
     choose();
-    if (access().length && !step) greet();
+    if (hash.get('e')) enterCode(null, trouble(hash.get('e')));
+    else if (access().length && !step) greet();
     else checkRouter();
   }
 
@@ -319,12 +320,12 @@
     });
   }
 
+  /* Back to the list of plans; where the address stays the same, a browser would not load it again by itself. */
   function toPlans() {
-    if (step && step !== 'listo') {
-      hash.delete('p');
-      location.assign('/p/' + router + '#' + hash);
-    } else if (plans) choose();
-    else location.assign('/p/' + router + '#' + hash);
+    if (plans && !step) return choose();
+    ['p', 'listo', 't', 'e'].forEach(function (it) { hash.delete(it); });
+    location.assign('/p/' + router + '#' + hash);
+    if (!step) location.reload();
   }
 
   function form(name, problem) {
@@ -695,11 +696,21 @@
   function landed() {
     keep({ order: null });
     brand(saved.n);
-    var left = hash.get('t') || '';
+    var seconds = /^\d{1,9}$/.test(hash.get('t') || '') ? Number(hash.get('t')) : 0;
     show('landed', function () {
-      title(t('landed'), /^[0-9dhms:w ]{1,20}$/.test(left) ? t('left', left) : null);
+      title(t('landed'), seconds > 0 ? t('left', duration(seconds)) : null);
       put(h('p.notice.ok', {}, t('landedLead')), button('plain.wide', t('renew'), toPlans));
     });
+  }
+
+  function duration(seconds) {
+    var minutes = Math.ceil(seconds / 60), hours = Math.floor(minutes / 60);
+    return (hours ? hours + ' h ' : '') + (minutes % 60 || !hours ? minutes % 60 + ' min' : '').trim();
+  }
+
+  /* Why the router's own page did not let the guest in, by the words RouterOS has for it. */
+  function trouble(text) {
+    return /invalid|password/i.test(text) ? 'wrong' : /limit|expired|no more/i.test(text) ? 'ended' : 'failed';
   }
 
   /* ---- access that was bought before ---- */
