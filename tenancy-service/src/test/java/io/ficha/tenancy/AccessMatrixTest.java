@@ -98,6 +98,18 @@ class AccessMatrixTest {
                         Map.of("nombre", "Patio"),
                         200,
                         404)
+                .row(
+                        "POST " + MINE + "/routers/{routerId}/paginas",
+                        MINE + "/routers/" + routerId + "/paginas",
+                        Map.of("api_key", apiKey),
+                        200,
+                        404)
+                .row(
+                        "POST " + ROUTERS + "/{routerId}/paginas",
+                        atRouter + "/paginas",
+                        Map.of("api_key", apiKey),
+                        200,
+                        0)
                 .row("GET /api/v1/admin/auditoria", "/api/v1/admin/auditoria", null, 200, 200)
                 .row("POST " + AGENTS, AGENTS, Map.of("nombre", "Ana"), 201, 201)
                 .row("GET " + AGENTS, AGENTS, null, 200, 200)

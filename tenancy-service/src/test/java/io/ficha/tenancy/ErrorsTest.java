@@ -74,6 +74,8 @@ class ErrorsTest {
                 Operation.of("POST", "/api/v1/admin/mi-empresa/logo", CLIENTE_ADMIN),
                 Operation.of("GET", "/api/v1/admin/mi-empresa/routers", CLIENTE_ADMIN),
                 Operation.of("PUT", "/api/v1/admin/mi-empresa/routers/{}", CLIENTE_ADMIN, "nombre", "host", "usuario"),
+                Operation.of("POST", "/api/v1/admin/mi-empresa/routers/{}/paginas", CLIENTE_ADMIN, "api_key"),
+                Operation.of("POST", ROUTER + "/paginas", SUPER_ADMIN, "api_key"),
                 Operation.of("POST", "/api/v1/admin/isp/agentes", CLIENTE_ADMIN, "nombre", "email"),
                 Operation.of("PUT", "/api/v1/admin/isp/politica", CLIENTE_ADMIN, "zona_horaria", "modo_corte"),
                 Operation.of("GET", "/api/v1/admin/auditoria", CLIENTE_ADMIN),

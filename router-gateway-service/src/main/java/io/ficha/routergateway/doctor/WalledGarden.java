@@ -1,5 +1,6 @@
 package io.ficha.routergateway.doctor;
 
+import io.ficha.common.garden.ProviderHosts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,20 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Whether a guest who has not paid yet reaches what paying takes. The hosts are those that the providers' own pages were
- * seen to use; list of 2026-11. The hosts of the banks that confirm a card cannot be listed.
- */
+/** Whether a guest who has not paid yet reaches what paying takes: the portal and {@link ProviderHosts}. */
 final class WalledGarden {
-    private static final List<String> CONEKTA = List.of("pay.conekta.com", "api.conekta.io", "3ds-pay.conekta.com");
-    private static final List<String> MERCADO_PAGO = List.of(
-            "sdk.mercadopago.com",
-            "secure-fields.mercadopago.com",
-            "api-static.mercadopago.com",
-            "api.mercadopago.com",
-            "http2.mlstatic.com",
-            "www.mercadopago.com",
-            "api.mercadolibre.com");
     private static final Pattern NAME = Pattern.compile("[a-z0-9](?:[a-z0-9-]{0,62}\\.){1,10}[a-z]{2,20}");
     private static final int LONGEST_RULE = 255;
 
@@ -41,14 +30,19 @@ final class WalledGarden {
     }
 
     static Finding conekta(Facts facts) {
-        return check(facts, Subject.CONEKTA, CONEKTA, "Si cobras con Conekta, el pago con tarjeta no cargará.", false);
+        return check(
+                facts,
+                Subject.CONEKTA,
+                ProviderHosts.current().of("conekta"),
+                "Si cobras con Conekta, el pago con tarjeta no cargará.",
+                false);
     }
 
     static Finding mercadoPago(Facts facts) {
         return check(
                 facts,
                 Subject.MERCADO_PAGO,
-                MERCADO_PAGO,
+                ProviderHosts.current().of("mercado_pago"),
                 "Si cobras con Mercado Pago, el pago con tarjeta no cargará.",
                 false);
     }

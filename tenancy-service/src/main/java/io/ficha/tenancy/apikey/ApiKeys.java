@@ -112,6 +112,15 @@ public class ApiKeys {
                 });
     }
 
+    /** @return whether that is a key of the router in the clear, neither revoked nor expired */
+    public Uni<Boolean> isLive(SqlConnection tx, String companyId, String routerId, String key) {
+        if (!key.startsWith(PREFIX)) return Uni.createFrom().item(false);
+        return Db.rows(tx, """
+                        select 1 from api_keys where company_id = $1 and router_id = $2 and key_hash = $3
+                            and revoked_at is null and expires_at > now()""", companyId, routerId, Hashes.sha256(key.substring(PREFIX.length())))
+                .map(rows -> !rows.isEmpty());
+    }
+
     /** @return all keys of the router, newest first */
     public Uni<List<ApiKey>> ofRouter(String companyId, String routerId) {
         return db.of(companyId)

@@ -8,10 +8,12 @@ import io.ficha.common.security.Who;
 import io.ficha.tenancy.audit.Audit;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /** Routers of the caller's own company, for its administrators. */
 @Path("/api/v1/admin/mi-empresa/routers")
@@ -21,12 +23,14 @@ class MyRouterResource {
     private final Audit audit;
     private final OutboundGuard guard;
     private final RouterHosts hosts;
+    private final PagesDownload pages;
 
-    MyRouterResource(RouterService routers, Audit audit, OutboundGuard guard, RouterHosts hosts) {
+    MyRouterResource(RouterService routers, Audit audit, OutboundGuard guard, RouterHosts hosts, PagesDownload pages) {
         this.routers = routers;
         this.audit = audit;
         this.guard = guard;
         this.hosts = hosts;
+        this.pages = pages;
     }
 
     @GET
@@ -46,6 +50,15 @@ class MyRouterResource {
                 .ifNull()
                 .failWith(RouterNotFound::inYourCompany)
                 .map(Changed::of);
+    }
+
+    @POST
+    @Path("/{routerId}/paginas")
+    public Uni<RestResponse<byte[]>> pages(@RestPath String routerId, Body body) {
+        var actor = audit.actor();
+        return pages.make(actor.companyId(), routerId, body, actor)
+                .onFailure(RouterNotFound.class)
+                .transform(missing -> RouterNotFound.inYourCompany());
     }
 
     /** All routers of a company. */

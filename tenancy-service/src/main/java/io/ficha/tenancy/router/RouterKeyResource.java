@@ -1,5 +1,6 @@
 package io.ficha.tenancy.router;
 
+import io.ficha.common.http.Body;
 import io.ficha.common.http.Parameters;
 import io.ficha.common.http.Times;
 import io.ficha.common.security.Access;
@@ -16,9 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * API keys of one router, for platform operators. {@code regenerate-api-key?horas_solape=24} lets the key before work on
+ * API keys of one router and the pages that hold them, for platform operators. {@code regenerate-api-key?horas_solape=24} lets the key before work on
  * for a day; without it the key before is revoked at once, as the contract says.
  */
 @Path("/admin/empresas")
@@ -26,10 +28,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 class RouterKeyResource {
     private static final int MOST_OVERLAP_HOURS = 720;
     private final RouterKeys keys;
+    private final PagesDownload pages;
     private final Audit audit;
 
-    RouterKeyResource(RouterKeys keys, Audit audit) {
+    RouterKeyResource(RouterKeys keys, PagesDownload pages, Audit audit) {
         this.keys = keys;
+        this.pages = pages;
         this.audit = audit;
     }
 
@@ -57,6 +61,12 @@ class RouterKeyResource {
     @Path("/{companyId}/routers/{routerId}/api-keys/{keyId}/revoke")
     public Uni<Revoked> revoke(@RestPath String companyId, @RestPath String routerId, @RestPath String keyId) {
         return keys.revoke(companyId, routerId, keyId, audit.actor()).map(Revoked::of);
+    }
+
+    @POST
+    @Path("/{companyId}/routers/{routerId}/paginas")
+    public Uni<RestResponse<byte[]>> pages(@RestPath String companyId, @RestPath String routerId, Body body) {
+        return pages.make(companyId, routerId, body, audit.actor());
     }
 
     /** The answer to a revoked key. */

@@ -39,7 +39,12 @@ class RouterKeys {
      */
     Uni<RegeneratedKey> regenerate(String companyId, String routerId, Duration overlap, Actor actor) {
         requirePlausible(companyId, routerId);
-        return db.of(companyId).inTransaction(tx -> locked(tx, companyId, routerId)
+        return db.of(companyId).inTransaction(tx -> regenerate(tx, companyId, routerId, overlap, actor));
+    }
+
+    private Uni<RegeneratedKey> regenerate(
+            SqlConnection tx, String companyId, String routerId, Duration overlap, Actor actor) {
+        return locked(tx, companyId, routerId)
                 .invoke(router -> {
                     if (!router.activo()) throw new RouterInactive();
                 })
@@ -47,7 +52,26 @@ class RouterKeys {
                         ? revokeAndIssue(tx, companyId, routerId)
                         : replace(tx, companyId, routerId, overlap))
                 .call(key -> audit.record(
-                        tx, actor, companyId, "api-key.regenerated", routerId, Change.created(key.apiKeyInfo()))));
+                        tx, actor, companyId, "api-key.regenerated", routerId, Change.created(key.apiKeyInfo())));
+    }
+
+    /** @return the key that the router's pages are to hold; fails with {@link NotARouterKey} */
+    Uni<String> forPages(String companyId, String routerId, PagesOrder order, Actor actor) {
+        requirePlausible(companyId, routerId);
+        return db.of(companyId).inTransaction(tx -> keyFor(tx, companyId, routerId, order, actor)
+                .call(() -> audit.record(tx, actor, companyId, "router.pages-made", routerId, Change.none())));
+    }
+
+    private Uni<String> keyFor(SqlConnection tx, String companyId, String routerId, PagesOrder order, Actor actor) {
+        if (order.apiKey() == null) {
+            return regenerate(tx, companyId, routerId, order.overlap(), actor).map(RegeneratedKey::newApiKey);
+        }
+        return locked(tx, companyId, routerId)
+                .chain(() -> keys.isLive(tx, companyId, routerId, order.apiKey()))
+                .map(live -> {
+                    if (!live) throw new NotARouterKey();
+                    return order.apiKey();
+                });
     }
 
     private Uni<RegeneratedKey> revokeAndIssue(SqlConnection tx, String companyId, String routerId) {
