@@ -1,5 +1,5 @@
 /** The frame: who is logged in, where one is, what the parts of the panel are. */
-import { html, nothing, Part, api, session, isSuper, texts, lang, keep, setZone, go } from './core.js';
+import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, go, nowhere, query } from './core.js';
 import { toast } from './ui.js';
 import './login.js';
 
@@ -18,22 +18,22 @@ const t = texts({
   auditoria: ['Auditoría', 'Audit'],
   ajustes: ['Ajustes', 'Settings'],
   asistente: ['Asistente', 'Set-up'],
+  buscar: ['Buscar', 'Search'],
+  searchHint: ['Compra, usuario, correo, documento… (tecla /)', 'Purchase, user, e-mail, document… (key /)'],
   plataforma: ['Plataforma', 'Platform'],
   usuarios: ['Usuarios', 'Users'],
   cuenta: ['Mi cuenta', 'My account'],
   logout: ['Cerrar sesión', 'Log out'],
   notFound: ['Aquí no hay nada', 'There is nothing here'],
-  notFoundMore: ['La dirección no existe o no es de tu empresa.', 'The address does not exist, or is not your company’s.'],
-  home: ['Volver al inicio', 'Back to the start'],
   other: ['English', 'Español'],
   failed: ['No se pudo abrir esta página. Revisa tu conexión y vuelve a intentar.', 'This page could not be opened. Check your connection and try again.'],
   noLive: ['Sin conexión en vivo: los datos se actualizan cada 15 s.', 'No live connection: data is refreshed every 15 s.'],
   logoutLater: ['La sesión se cerró aquí, pero el servidor no respondió.', 'You are logged out here, but the server did not answer.'],
 });
 
-const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'auditoria', 'ajustes'];
+const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'clientes', 'facturas', 'tickets', 'auditoria', 'ajustes'];
 const PLATFORM = ['plataforma', 'usuarios', 'auditoria'];
-const HIDDEN = ['asistente', 'cuenta'];
+const HIDDEN = ['asistente', 'buscar', 'cuenta'];
 const load = (name) => import(`./pages/${name}.js`);
 
 class App extends Part {
@@ -49,11 +49,18 @@ class App extends Part {
     super.connectedCallback();
     window.addEventListener('popstate', () => this.move());
     window.addEventListener('ficha:moved', () => this.move());
-    window.addEventListener('ficha:signed-out', () => { session.user = null; this.requestUpdate(); });
+    window.addEventListener('ficha:signed-out', () => { session.user = null; this.page = null; this.requestUpdate(); });
     window.addEventListener('ficha:live', (e) => this.live(e.detail));
     window.addEventListener('ficha:offline', (e) => { this.offline = e.detail; });
     window.addEventListener('ficha:company', (e) => { this.company = e.detail; });
     this.addEventListener('click', (e) => this.follow(e));
+    window.addEventListener('keydown', (e) => {
+      const box = this.querySelector('#todo');
+      if (e.key !== '/' || !box || /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) || document.querySelector('dialog[open]')) return;
+      e.preventDefault();
+      this.open = true;
+      this.updateComplete.then(() => box.focus());
+    });
     this.start();
   }
 
@@ -66,13 +73,18 @@ class App extends Part {
     this.move();
   }
 
-  /** What every page needs to know; none of it is worth failing for. */
+  /** What every page needs to know; none of it is worth failing for. Where the zone was known before, nobody waits. */
   async begin() {
     if (isSuper()) return;
-    const [policy, company] = await Promise.allSettled([api('/api/v1/admin/isp/politica'), api('/api/v1/admin/mi-empresa')]);
-    if (policy.status === 'fulfilled') setZone(policy.value.zona_horaria);
-    if (company.status === 'fulfilled') this.company = company.value.nombre;
-    if (session.user) import('./live.js').then((it) => it.start()).catch(() => {});
+    const known = kept('zone ' + session.user.empresa_id);
+    setZone(known);
+    api('/api/v1/admin/mi-empresa').then((it) => { this.company = it.nombre; }, () => {});
+    const policy = api('/api/v1/admin/isp/politica').then((it) => {
+      setZone(it.zona_horaria);
+      if (session.user) keep('zone ' + session.user.empresa_id, it.zona_horaria);
+    }, () => {});
+    import('./live.js').then((it) => it.start()).catch(() => {});
+    if (!known) await policy;
   }
 
   live(news) { this.badges = { ...this.badges, ...news }; }
@@ -125,7 +137,7 @@ class App extends Part {
     if (!session.user)
       return html`<f-login @logged-in=${async () => { await this.begin(); this.move(); }}></f-login>${toastBox}`;
     return html`<a class="skip" href="#content">${t.skip}</a>
-      <div class="strip"><b>${this.company || 'Ficha'}</b><button aria-expanded=${this.open ? 'true' : 'false'} aria-controls="nav" @click=${() => { this.open = !this.open; }}>${t.menu}</button></div>
+      <header class="strip"><b>${this.company || 'Ficha'}</b><button aria-expanded=${this.open ? 'true' : 'false'} aria-controls="nav" @click=${() => { this.open = !this.open; }}>${t.menu}</button></header>
       ${this.offline ? html`<div class="live" role="status">${t.noLive}</div>` : nothing}
       <div class="frame">${this.nav()}<main id="content" tabindex="-1">${this.content()}</main></div>${toastBox}`;
   }
@@ -136,6 +148,8 @@ class App extends Part {
     const switchLang = () => { keep('lang', lang === 'es' ? 'en' : 'es'); const url = new URL(location.href); url.searchParams.delete('lang'); location.href = url; };
     return html`<nav class="nav ${this.open ? 'open' : ''}" id="nav" aria-label=${t.sections}>
       <div class="brand">${this.company || 'Ficha'}</div>
+      ${isSuper() ? nothing : html`<form role="search" @submit=${(e) => { e.preventDefault(); go('/panel/buscar' + query({ q: e.target.elements.todo.value.trim() })); }}>
+        <label class="hidden" for="todo">${t.buscar}: ${t.searchHint}</label><input id="todo" name="todo" type="search" maxlength="100" placeholder=${t.buscar} title=${t.searchHint}></form>`}
       <ul>${(isSuper() ? PLATFORM : COMPANY).map(item)}</ul>
       <div class="foot"><a href="/panel/cuenta">${session.user.nombre}</a>
         <div class="row"><button class="small" @click=${() => this.logout()}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${switchLang}>${t.other}</button></div></div>
@@ -146,7 +160,7 @@ class App extends Part {
     if (this.page) return this.page;
     if (this.name && !this.broken) return html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
     if (this.broken) return html`<div class="problem" role="alert">${t.failed}</div>`;
-    return html`<div class="empty"><h1 tabindex="-1">${t.notFound}</h1><p>${t.notFoundMore}</p><a class="button" href="/panel/">${t.home}</a></div>`;
+    return nowhere();
   }
 }
 customElements.define('f-app', App);

@@ -37,6 +37,9 @@ const t = texts({
   retry: ['Reintentar', 'Try again'],
   loading: ['Cargando…', 'Loading…'],
   old: ['No se pudo actualizar; son datos de', 'Could not be refreshed; this is from'],
+  nothing: ['Aquí no hay nada', 'There is nothing here'],
+  nothingMore: ['La dirección no existe o no es de tu empresa.', 'The address does not exist, or is not your company’s.'],
+  home: ['Volver al inicio', 'Back to the start'],
   yes: ['Sí', 'Yes'],
   no: ['No', 'No'],
 });
@@ -166,6 +169,9 @@ export async function download(path, name, options) {
 }
 
 /* Elements */
+/** What an address shows that leads to nothing, or to another company. */
+export const nowhere = () => html`<div class="empty"><h1 tabindex="-1">${t.nothing}</h1><p>${t.nothingMore}</p><a class="button" href="/panel/">${t.home}</a></div>`;
+
 /** A page or part in the light DOM. The page gets the rest of its path and the filters of the address. */
 export class Part extends LitElement {
   static properties = { params: { attribute: false }, filters: { attribute: false } };
@@ -192,7 +198,9 @@ export class Part extends LitElement {
 
 /** Data that comes from the API: first a skeleton, then the data; a failure never looks like emptiness. */
 export class Remote {
-  constructor(host, load) {
+  /** @param one whether it is about one thing, which may not exist or be another company's */
+  constructor(host, load, one = false) {
+    this.one = one;
     this.host = host;
     this.load = load;
     this.turn = 0;
@@ -221,6 +229,7 @@ export class Remote {
   view(show, what = t.couldNot) {
     if (this.value === undefined) {
       if (!this.error) return html`<div class="skeleton" aria-busy="true"><span class="hidden">${t.loading}</span><i></i><i></i><i></i><i></i></div>`;
+      if (this.one && this.error.status === 404) return nowhere();
       return html`<div class="problem" role="alert"><div><strong>${what}</strong><p class="muted">${this.error.message}</p></div>
         <button @click=${() => this.ask()}>${t.retry}</button></div>`;
     }

@@ -42,8 +42,8 @@ async function listen() {
     if (tries > 1 && streams) tell('ficha:offline', true);
     await look().catch(() => {});
     await new Promise((done) => setTimeout(done, tries === 1 ? 1000 : 15000));
-    tell('ficha:look');
   }
+  running = false;
 }
 
 async function read(body) {

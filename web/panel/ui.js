@@ -9,6 +9,8 @@ const t = texts({
   csv: ['Descargar CSV', 'Download CSV'],
   previous: ['Anteriores', 'Previous'],
   next: ['Siguientes', 'Next'],
+  first: ['Primeros', 'First'],
+  last: ['Últimos', 'Last'],
   of: ['de', 'of'],
   more: ['más de', 'more than'],
   nothing: ['Nada coincide con lo que buscas.', 'Nothing matches what you are looking for.'],
@@ -165,10 +167,10 @@ export async function attempt(work, done = t.saved) {
 /* Lists */
 /**
  * A page of rows, one request each. `load(filters, position)` answers {items, total, exact, next}; the position is what
- * `next` was, kept in the address as p, so that back, forward and reload find the same page.
+ * `next` was, kept in the address as p (n is how many rows come before), so that back, forward and reload find the same page.
  */
 export class List extends Part {
-  static properties = { ...Part.properties, columns: { attribute: false }, load: { attribute: false }, href: { attribute: false }, csv: { attribute: false }, none: { attribute: false }, what: { attribute: false }, label: { type: String } };
+  static properties = { ...Part.properties, columns: { attribute: false }, load: { attribute: false }, href: { attribute: false }, csv: { attribute: false }, none: { attribute: false }, what: { attribute: false }, label: { type: String }, size: { type: Number } };
 
   constructor() {
     super();
@@ -185,6 +187,9 @@ export class List extends Part {
   }
 
   again() { return this.rows.ask(); }
+
+  /** Lists whose positions are numbers can be jumped in: `size` is the rows of a page. */
+  jump(to) { filter(to > 0 ? { p: to, n: to } : { p: '', n: '' }); }
 
   get filtered() { return [...this.filters.keys()].some((it) => it !== 'p' && it !== 'n' && it !== 'lang'); }
 
@@ -206,8 +211,10 @@ export class List extends Part {
         <span class="muted small">${number(from + 1)}–${number(from + items.length)} ${total == null ? nothing : html`${t.of} ${exact ? '' : t.more} ${number(total)}`}</span>
         <span class="row">
           ${this.csv ? html`<button @click=${() => attempt(() => download(this.csv(this.filters), this.label + '.csv', { headers: { Accept: 'text/csv' } }), '')}>${t.csv}</button>` : nothing}
-          ${from ? html`<button @click=${() => history.back()}>${t.previous}</button>` : nothing}
+          ${from && this.size ? html`<button @click=${() => this.jump(0)}>${t.first}</button>` : nothing}
+          ${from ? html`<button @click=${() => this.size ? this.jump(from - this.size) : history.back()}>${t.previous}</button>` : nothing}
           ${next ? html`<button @click=${() => filter({ p: next, n: from + items.length })}>${t.next}</button>` : nothing}
+          ${next && this.size && exact ? html`<button @click=${() => this.jump(Math.floor((total - 1) / this.size) * this.size)}>${t.last}</button>` : nothing}
         </span></nav>`;
   }
 }

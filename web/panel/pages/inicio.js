@@ -1,5 +1,5 @@
 /** The overview: what needs a person now, then how business goes. */
-import { html, nothing, Part, ago, api, day, dayName, go, kept, keep, money, number, query, Remote, texts, time } from '../core.js';
+import { html, nothing, Part, ago, api, day, dayName, money, number, query, Remote, texts, time } from '../core.js';
 import { chips, figure, notice } from '../ui.js';
 import '../charts.js';
 
@@ -23,13 +23,22 @@ const t = texts({
   today: ['hoy', 'today'],
   delivered: ['Entregadas', 'Delivered'],
   refunded: ['Reembolsado', 'Refunded'],
+  lost: ['Perdido por caídas', 'Lost while down'],
+  missing: ['faltan datos', 'data is missing'],
   range: ['Periodo', 'Period'], d7: ['7 días', '7 days'], d30: ['30 días', '30 days'], d90: ['90 días', '90 days'], d365: ['1 año', '1 year'],
   sales: ['Ventas', 'Sales'],
   by: ['Ver por', 'Show by'], dia: ['Día', 'Day'], plan: ['Plan', 'Plan'], router: ['Router', 'Router'],
   amount: ['Importe', 'Amount'],
   total: ['en total', 'in total'], salesWord: ['ventas', 'sales'],
   failedSales: ['No pudimos leer las ventas', 'We could not read the sales'],
+  hours: ['A qué hora se vende', 'When you sell'],
+  hoursLabel: ['Ventas por día de la semana y hora', 'Sales by weekday and hour'],
+  failedHours: ['No pudimos leer las horas', 'We could not read the hours'],
+  failedLost: ['No pudimos calcular lo perdido', 'We could not work out what was lost'],
+  lostTitle: ['Perdido mientras los routers no respondían', 'Lost while routers were not answering'],
   none: ['Sin ventas en este periodo.', 'No sales in this period.'],
+  noOutage: ['Ningún router dejó de responder en este periodo.', 'No router stopped answering in this period.'],
+  still: ['sigue caído', 'still down'],
 });
 const ROOT = '/api/v1/admin/mi-empresa';
 const RANGES = { 7: 'd7', 30: 'd30', 90: 'd90', 365: 'd365' };
@@ -38,11 +47,13 @@ class Overview extends Part {
   constructor() {
     super();
     this.needs = new Remote(this, () => this.readNeeds());
-    this.today = new Remote(this, () => this.readSales('dia', day()));
-    this.sales = new Remote(this, () => this.readSales(this.by, this.since));
+    this.today = new Remote(this, () => api(`${ROOT}/reportes/ventas${query({ por: 'dia', desde: day(), hasta: day() })}`));
+    this.sales = new Remote(this, () => api(`${ROOT}/reportes/ventas${query({ por: this.by, desde: this.since, hasta: day() })}`));
+    this.heat = new Remote(this, () => api(`${ROOT}/reportes/calor${query({ desde: this.since, hasta: day() })}`));
+    this.lost = new Remote(this, () => api(`${ROOT}/reportes/perdidas${query({ desde: this.since, hasta: day() })}`));
     this.heard = () => { this.needs.ask(); this.today.ask(); };
     this.every(15, this.heard);
-    this.every(60, () => this.sales.ask());
+    this.every(60, () => { this.sales.ask(); this.heat.ask(); this.lost.ask(); });
   }
 
   connectedCallback() {
@@ -67,21 +78,8 @@ class Overview extends Part {
     this.seen = now;
     this.sales.ask(true);
     if (first) { this.needs.ask(); this.today.ask(); }
-  }
-
-  /** Sums by day, plan or router, each day of the range among them, currencies apart. */
-  async readSales(by, since) {
-    const found = await api(`${ROOT}/ventas${query({ por: by === 'plan' ? 'producto' : by, desde: since, hasta: day() })}`);
-    const days = [];
-    for (let at = new Date(since + 'T12:00:00Z'); at.toISOString().slice(0, 10) <= day(); at = new Date(at.getTime() + 86400000)) days.push(at.toISOString().slice(0, 10));
-    return { monedas: [...new Set(found.ventas.map((it) => it.moneda))].map((moneda) => {
-      const rows = found.ventas.filter((it) => it.moneda === moneda);
-      const zero = { ventas: 0, entregadas: 0, importe: 0, reembolsado: 0 };
-      const filas = by === 'dia' ? days.map((clave) => ({ clave, nombre: clave, ...(rows.find((it) => it.dia === clave) || zero) }))
-        : rows.map((it) => ({ clave: it.producto_id ?? it.router_id, nombre: it.producto ?? it.router, ...it }));
-      const sum = (name) => rows.reduce((all, it) => all + Number(it[name]), 0);
-      return { moneda, filas, total: { ventas: sum('ventas'), entregadas: sum('entregadas'), importe: sum('importe'), reembolsado: sum('reembolsado') } };
-    }) };
+    if (first || this.daysSeen !== this.days) { this.heat.ask(); this.lost.ask(); }
+    this.daysSeen = this.days;
   }
 
   async readNeeds() {
@@ -100,7 +98,8 @@ class Overview extends Part {
       ${chips('dias', String(this.days), Object.entries(RANGES).map(([value, word]) => [value, t[word]]), t.range)}
       <section class="card"><div class="head"><h2>${t.sales}</h2>${chips('por', this.by, ['dia', 'plan', 'router'].map((it) => [it, t[it]]), t.by)}</div>
         ${this.sales.view((it) => this.bars(it), t.failedSales)}</section>
-    </div>`;
+      <div class="two"><section class="card stack"><h2>${t.hours}</h2>${this.heat.view((it) => this.hours(it), t.failedHours)}</section>
+        <section class="card stack"><h2>${t.lostTitle}</h2>${this.lost.view((it) => this.losses(it), t.failedLost)}</section></div></div>`;
   }
 
   attention(it) {
@@ -119,7 +118,8 @@ class Overview extends Part {
     return html`<div class="grid">
       ${each(this.today, (it) => firsts(it, (m) => figure(`${t.sold} ${t.today}`, money(m.total.importe, m.moneda), `${number(m.total.ventas)} ${t.salesWord}`)), t.failedSales)}
       ${each(this.sales, (it) => { const v = it.monedas.reduce((a, m) => [a[0] + m.total.ventas, a[1] + m.total.entregadas], [0, 0]); return figure(t.delivered, v[0] ? `${Math.round(v[1] / v[0] * 1000) / 10} %` : '–', `${number(v[1])} / ${number(v[0])}`); }, t.failedSales)}
-      ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda))), t.failedSales)}</div>`;
+      ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda), `${number(m.total.devueltas ?? 0)} ${t.salesWord}`)), t.failedSales)}
+      ${each(this.lost, (it) => it.monedas.length ? it.monedas.map((m) => figure(t.lost, `≈ ${money(m.importe, m.moneda)}`, it.routers.some((r) => r.faltan_datos) ? t.missing : nothing, Number(m.importe) > 0 ? 'bad' : '')) : figure(t.lost, '≈ 0', nothing), t.failedLost)}</div>`;
   }
 
   bars(it) {
@@ -127,6 +127,18 @@ class Overview extends Part {
     const link = (row) => this.by === 'dia' ? `/panel/ventas?desde=${row.clave}&hasta=${row.clave}` : this.by === 'router' ? `/panel/ventas?router=${encodeURIComponent(row.clave)}` : `/panel/ventas?producto=${encodeURIComponent(row.clave)}`;
     return it.monedas.map((m) => html`<f-bars .points=${m.filas.map((row) => ({ name: this.by === 'dia' ? dayName(row.clave) : row.nombre, value: Number(row.importe), said: `${money(row.importe, m.moneda)} · ${number(row.ventas)} ${t.salesWord}`, href: link(row) }))}
       label="${t.sales}: ${money(m.total.importe, m.moneda)} ${t.total}, ${m.total.ventas} ${t.salesWord}" .heading=${[t[this.by], t.amount]}></f-bars>`);
+  }
+
+  hours(it) {
+    if (!it.monedas.length) return html`<p class="muted">${t.none}</p>`;
+    return it.monedas.map((m) => html`<f-heat .cells=${m.celdas.map((c) => ({ dia: c.dia, hora: c.hora, value: Number(c.importe), said: `${money(c.importe, m.moneda)} · ${number(c.ventas)}` }))} label="${t.hoursLabel} (${m.moneda})"></f-heat>`);
+  }
+
+  losses(it) {
+    const hit = it.routers.filter((r) => r.caidas.length);
+    if (!hit.length) return html`<p class="muted">${t.noOutage}</p>`;
+    return html`<ul class="stack">${hit.map((r) => html`<li><a href="/panel/routers/${r.router_id}">${r.nombre}</a> <strong class=${Number(r.importe) > 0 ? 'bad' : ''}>≈ ${money(r.importe, r.moneda)}</strong> ${r.faltan_datos ? html`<span class="small muted">(${t.missing})</span>` : nothing}
+      <ul class="small muted">${r.caidas.slice(-3).map((c) => html`<li>${time(c.desde, { dateStyle: 'short', timeStyle: 'short' })} – ${c.hasta ? time(c.hasta, { dateStyle: 'short', timeStyle: 'short' }) : t.still}</li>`)}</ul></li>`)}</ul>`;
   }
 }
 customElements.define(tag, Overview);

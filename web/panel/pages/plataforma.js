@@ -1,5 +1,5 @@
 /** For operators of the platform: companies, and one with its routers, keys and people. */
-import { html, nothing, Part, ago, api, go, number, Remote, texts, time } from '../core.js';
+import { html, nothing, Part, ago, api, go, nowhere, number, Remote, texts, time } from '../core.js';
 import { ask, attempt, badge, copyable, empty, facts, figure, notice, show, toast } from '../ui.js';
 
 export const tag = 'f-plataforma';
@@ -35,7 +35,7 @@ class Platform extends Part {
       const [companies, dashboard] = await Promise.all([api('/admin/empresas'), api('/admin/dashboard')]);
       return { companies, counts: dashboard.estadisticas };
     });
-    this.company = new Remote(this, () => this.read());
+    this.company = new Remote(this, () => this.read(), true);
   }
 
   willUpdate(changed) {
@@ -74,7 +74,7 @@ class Platform extends Part {
   }
 
   one({ company, routers, users, isp, keys }) {
-    if (!company) return empty(t.failedOne);
+    if (!company) return nowhere();
     return html`<div class="head"><h1 tabindex="-1">${company.nombre}</h1><div class="row">${badge(company.activa ? 'ok' : 'idle', company.activa ? t.on : t.off)}
         <button @click=${() => this.change(company)}>${t.edit}</button><button class=${company.activa ? 'danger' : ''} @click=${() => this.toggle(company)}>${company.activa ? t.switchOff : t.switchOn}</button></div></div>
       <div class="stack">${routers.length && users.length ? nothing : notice('', t.steps)}

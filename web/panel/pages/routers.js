@@ -1,5 +1,5 @@
 /** Routers: how each is, and one with its diagnosis, guests, keys and pages. */
-import { html, nothing, Part, ago, api, bytes, download, number, Remote, span, texts, time, query } from '../core.js';
+import { html, nothing, Part, ago, api, bytes, download, nowhere, number, Remote, span, texts, time, query } from '../core.js';
 import { ask, attempt, badge, empty, facts, notice, toast } from '../ui.js';
 
 export const tag = 'f-routers';
@@ -120,7 +120,7 @@ class Routers extends Part {
   }
 
   one(router) {
-    if (!router) return html`<p><a href="/panel/routers">← ${t.back}</a></p>${empty(t.failed)}`;
+    if (!router) return nowhere();
     const health = this.health.get(router.id);
     return html`<p><a href="/panel/routers">← ${t.back}</a></p>
       <div class="head"><h1 tabindex="-1">${router.nombre}</h1><div class="row">${stateOf(router, health)}${health?.desde ? html`<span class="small muted">${t.since} ${ago(health.desde)}</span>` : nothing}<button @click=${() => this.edit(router)}>${t.edit}</button></div></div>

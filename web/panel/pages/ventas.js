@@ -1,6 +1,6 @@
 /** Sales: the list by state, and one sale with all that happened to it. */
-import { html, nothing, Part, api, filter, money, moment, number, query, Remote, texts, time } from '../core.js';
-import { ask, attempt, badge, chips, copyable, empty, facts, field, notice, search, toast } from '../ui.js';
+import { html, nothing, Part, api, filter, money, query, Remote, texts, time } from '../core.js';
+import { ask, attempt, badge, chips, copyable, empty, facts, field, search, toast } from '../ui.js';
 
 export const tag = 'f-ventas';
 const SIZE = 50;
@@ -50,7 +50,8 @@ const t = texts({
   CREATED: ['Compra iniciada', 'Purchase begun'], UNKNOWN: ['Sin respuesta del proveedor: se está averiguando', 'No answer from the provider: being looked into'], PENDING: ['Esperando el pago', 'Waiting for the payment'],
   DECLINED: ['Pago rechazado', 'Payment declined'], PAID: ['Pagada', 'Paid'], CANCELLING: ['Se cancela la entrega', 'Delivery is being cancelled'], REFUNDING: ['Se devuelve el dinero', 'Money is going back'],
   REFUNDED: ['Dinero devuelto', 'Money given back'], CHARGED_BACK: ['Contracargo del banco', 'Charged back by the bank'], DELIVERED: ['Entregada', 'Delivered'], REVIEW: ['Necesita una decisión', 'Needs a decision'],
-  by: ['por', 'by'],
+  cliente: ['el huésped', 'the guest'], proveedor: ['el procesador de pagos', 'the payment provider'], router_a: ['el router', 'the router'], operador: ['un operador', 'an operator'], ficha: ['Ficha', 'Ficha'],
+  contact: ['Contacto', 'Contact'], device: ['Dispositivo', 'Device'], declined: ['Motivo del rechazo', 'Why it was declined'],
   id: ['Compra', 'Purchase'],
 });
 
@@ -65,7 +66,7 @@ class Sales extends Part {
 
   constructor() {
     super();
-    this.sale = new Remote(this, () => this.read());
+    this.sale = new Remote(this, () => api(`${ROOT}/${encodeURIComponent(this.params[0])}`), true);
     this.heard = () => { if (this.params[0]) this.sale.ask(); else this.querySelector('f-list')?.again(); };
     this.every(15, () => this.heard());
   }
@@ -93,12 +94,6 @@ class Sales extends Part {
     this.counts = page.conteos;
     return { items: page.transacciones, total: page.total, exact: page.conteos_exactos ?? true, next: page.siguiente };
   };
-
-  async read() {
-    const id = this.params[0];
-    const [sale, refunds] = await Promise.all([api(`${ROOT}/${encodeURIComponent(id)}`), api(`${ROOT}/${encodeURIComponent(id)}/reembolsos`)]);
-    return { sale, refunds: refunds.reembolsos || refunds.items || refunds };
-  }
 
   columns = [
     { label: t.when, cell: (it) => time(it.creada_en, { dateStyle: 'short', timeStyle: 'short' }) },
@@ -128,19 +123,19 @@ class Sales extends Part {
     return html`<p><a href="/panel/ventas">← ${t.back}</a></p>${this.sale.view((it) => this.detail(it), t.failedOne)}`;
   }
 
-  detail({ sale, refunds }) {
-    const promised = refunds.filter((it) => it.estado !== 'rechazado').reduce((sum, it) => sum + Number(it.monto), 0);
-    const rest = Math.round((Number(sale.monto) - promised) * 100) / 100;
-    const refundable = ['DELIVERED', 'REVIEW'].includes(sale.estado) && rest > 0 && sale.estado !== 'REVIEW';
+  detail(sale) {
+    const refunds = sale.reembolsos;
+    const rest = Number(sale.restante);
+    const refundable = sale.estado === 'DELIVERED' && rest > 0;
     return html`<div class="head"><h1 tabindex="-1">${money(sale.monto, sale.moneda)} · ${sale.producto}</h1>${stateOf(sale.estado)}</div>
       <div class="two">
-        <section class="card stack"><h2>${t.history}</h2><ol class="timeline">${(sale.historia || []).map((step) => html`<li><div>
+        <section class="card stack"><h2>${t.history}</h2><ol class="timeline">${sale.historia.map((step) => html`<li><div>
           <strong>${step.a in KINDS ? t[step.a] : step.a}</strong>
-          <p class="small muted">${time(step.fecha, { dateStyle: 'medium', timeStyle: 'medium' })}${step.actor ? html` · ${t.by} ${step.actor}` : nothing}</p>
-          ${step.causa ? html`<p class="small">${step.causa}</p>` : nothing}</div></li>`)}</ol></section>
+          <p class="small muted">${time(step.fecha, { dateStyle: 'medium', timeStyle: 'medium' })} · ${t[step.actor === 'router' ? 'router_a' : step.actor]}</p>
+          ${step.causa ? html`<p class="small muted">${step.causa}</p>` : nothing}</div></li>`)}</ol></section>
         <div class="stack">
           <section class="card stack">${facts([
-            [t.id, copyable(sale.id)], [t.when, time(sale.creada_en)], [t.guest, sale.cliente_nombre],
+            [t.id, copyable(sale.id)], [t.when, time(sale.creada_en)], [t.guest, sale.cliente_nombre], [t.contact, [sale.cliente.email, sale.cliente.telefono].filter(Boolean).join(' · ') || '–'], sale.cliente.mac && [t.device, sale.cliente.mac], sale.detalle_rechazo && [t.declined, sale.detalle_rechazo],
             [t.router, html`<a href="/panel/routers/${sale.router_id}">${sale.router || sale.router_id}</a>`],
             [t.provider, sale.proveedor], [t.order, sale.transaccion_id], [t.user, sale.usuario || '–'],
             sale.usuario ? [t.password, this.secret(sale)] : null])}</section>
@@ -158,7 +153,7 @@ class Sales extends Part {
     if (this.shown?.id === sale.id) return copyable(this.shown.password);
     const reveal = () => attempt(async () => {
       const it = await api(`${ROOT}/${encodeURIComponent(sale.id)}/revelar`, { method: 'POST' });
-      this.shown = { id: sale.id, password: it.contrasena ?? it.password ?? it.usuario_hotspot?.contrasena };
+      this.shown = { id: sale.id, password: it.password };
       this.requestUpdate();
     }, '');
     return html`<button class="small" @click=${reveal}>${t.reveal}</button> <span class="small muted">${t.revealHint}</span>`;

@@ -1,0 +1,109 @@
+/** Subscribers of an ISP: search first; one with services, invoices and wallet. */
+import { html, nothing, Part, api, money, query, Remote, texts, time } from '../core.js';
+import { ask, attempt, badge, chips, empty, facts, search } from '../ui.js';
+
+export const tag = 'f-clientes';
+const SIZE = 50;
+const t = texts({
+  title: ['Clientes', 'Clients'], back: ['Todos los clientes', 'All clients'],
+  search: ['Buscar por nombre, documento, correo o teléfono', 'Find by name, document, e-mail or telephone'],
+  failed: ['No pudimos leer los clientes', 'We could not read the clients'], failedOne: ['No pudimos leer este cliente', 'We could not read this client'], failedInvoices: ['No pudimos leer sus facturas', 'We could not read the invoices'],
+  none: ['Todavía no hay clientes', 'No clients yet'], noneMore: ['Se dan de alta con tu programa por la API de abonados, o se toman de un router.', 'They come from your program through the subscribers’ API, or are taken over from a router.'],
+  name: ['Nombre', 'Name'], document: ['Documento', 'Document'], plan: ['Plan', 'Plan'], router: ['Router', 'Router'], balance: ['Saldo', 'Balance'], state: ['Estado', 'State'], number: ['N.º', 'No.'],
+  owes: ['Debe', 'Owes'], ahead: ['A favor', 'In credit'], even: ['Al día', 'Paid up'],
+  all: ['Todos', 'All'], ac: ['Activo', 'Active'], de: ['Cortado', 'Cut'], noService: ['Sin servicio', 'No service'],
+  online: ['En línea', 'Online'], offline: ['Desconectado', 'Offline'],
+  email: ['Correo', 'E-mail'], phone: ['Teléfono', 'Telephone'], address: ['Domicilio', 'Address'], due: ['Día de pago', 'Day of payment'], since: ['Alta', 'Since'],
+  services: ['Servicios', 'Services'], invoices: ['Facturas', 'Invoices'], noInvoices: ['Sin facturas', 'No invoices'], seeInvoices: ['Ver todas', 'See all'],
+  cut: ['Cortar', 'Cut'], restore: ['Restaurar', 'Restore'], cutText: ['El servicio deja de navegar hasta que lo restaures.', 'The service stops until you restore it.'], cutDone: ['Cortado', 'Cut'], restored: ['Restaurado', 'Restored'],
+  wallet: ['Monedero', 'Wallet'], topUp: ['Recargar', 'Top up'], amount: ['Importe', 'Amount'], reference: ['Referencia', 'Reference'], referenceHint: ['Única: con la misma no se recarga dos veces.', 'Unique: the same one never tops up twice.'], done: ['Recargado', 'Topped up'],
+  edit: ['Editar', 'Edit'], save: ['Guardar', 'Save'], onRouter: ['En el router', 'On the router'], pendiente: ['Pendiente', 'Pending'], aplicado: ['Aplicado', 'Applied'], fallido: ['Falló', 'Failed'],
+  paid: ['Pagada', 'Paid'], unpaid: ['Por pagar', 'Unpaid'], overdue: ['Vencida', 'Overdue'],
+});
+const ROOT = '/api/v1/admin/isp/';
+
+/** What is owed, in words: never a bare minus. */
+export function balanceOf(value, wallet = 0) {
+  const debt = -Number(String(value).replaceAll(',', ''));
+  if (debt > 0) return html`<span class="bad">${t.owes} ${money(debt)}</span>`;
+  return Number(wallet) > 0 ? html`<span class="ok">${t.ahead} ${money(wallet)}</span>` : t.even;
+}
+
+export const invoiceState = (it) => it.status === 'Pagada' || it.status === 1 ? badge('ok', t.paid) : it.overdue ? badge('bad', t.overdue) : badge('warn', t.unpaid);
+
+class Clients extends Part {
+  constructor() {
+    super();
+    this.client = new Remote(this, () => this.read(), true);
+    this.invoices = new Remote(this, () => api(ROOT + 'facturas' + query({ q: this.client.value.client.dni, limit: 20 })));
+  }
+
+  willUpdate(changed) {
+    if (changed.has('params') && this.params[0]) this.client.ask(true).then(() => this.client.value && this.invoices.ask(true));
+  }
+
+  async read() {
+    const client = await api(ROOT + 'clientes/' + encodeURIComponent(this.params[0]));
+    const page = await api(ROOT + 'clientes' + query({ q: client.dni, limit: 20 }));
+    const listed = page.items.find((it) => it.id === client.id);
+    const services = await Promise.all((listed?.service || []).map(async (it) => ({ ...it, ...await api(ROOT + 'servicios/' + it.id), plan: it.plan, router: it.router })));
+    return { client, services };
+  }
+
+  asked = (filters) => Object.fromEntries(['q', 'estado', 'plan', 'router'].map((it) => [it, filters.get(it)]));
+
+  load = async (filters, offset) => {
+    const page = await api(ROOT + 'clientes' + query({ ...this.asked(filters), limit: SIZE, offset: offset || 0 }));
+    return { items: page.items, total: page.total, exact: page.total_exacto, next: page.siguiente };
+  };
+
+  columns = [
+    { label: t.name, cell: (it) => it.name },
+    { label: t.number, cell: (it) => it.subscriber_no },
+    { label: t.document, cell: (it) => it.dni },
+    { label: t.plan, cell: (it) => it.service.map((s) => s.plan.name).join(', ') || '–' },
+    { label: t.router, cell: (it) => [...new Set(it.service.map((s) => s.router.name))].join(', ') || '–' },
+    { label: t.balance, cell: (it) => balanceOf(it.balance, it.wallet_balance) },
+    { label: t.state, cell: (it) => it.service.length ? it.service.some((s) => s.status === 'de') ? badge('bad', t.de) : it.service.some((s) => s.online === 'on') ? badge('ok', t.online) : badge('idle', t.ac) : badge('idle', t.noService) },
+  ];
+
+  render() {
+    if (this.params[0]) return html`<p><a href="/panel/clientes">← ${t.back}</a></p>${this.client.view((it) => this.one(it), t.failedOne)}`;
+    const now = this.filters;
+    return html`<div class="head"><h1 tabindex="-1">${t.title}</h1></div><div class="filters">${search(t.search, now.get('q'), true)}</div>
+      ${chips('estado', now.get('estado'), [['', t.all], ['ac', t.ac], ['de', t.de]], t.state)}
+      <f-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}
+        .href=${(it) => '/panel/clientes/' + it.id} .csv=${(filters) => ROOT + 'clientes' + query(this.asked(filters))}></f-list>`;
+  }
+
+  one({ client: it, services }) {
+    return html`<div class="head"><h1 tabindex="-1">${it.name}</h1><div class="row">${balanceOf(it.balance, it.wallet_balance)}<button @click=${() => this.edit(it)}>${t.edit}</button></div></div>
+      <div class="two"><section class="card stack">${facts([[t.number, it.subscriber_no], [t.document, it.dni], [t.email, it.email], [t.phone, it.phone], [t.address, it.address], [t.due, it.billing_due_date], [t.wallet, money(it.wallet_balance)]])}
+          <div><button @click=${() => this.topUp(it)}>${t.topUp}</button></div></section>
+        <section class="card stack"><h2>${t.services}</h2>${services.length ? html`<ul class="stack">${services.map((s) => html`<li class="stack"><div class="row"><strong>${s.plan.name}</strong> ${badge(s.status === 'ac' ? 'ok' : 'bad', t[s.status])}
+            ${s.manually_cortado ? html`<button class="small" @click=${() => this.turn(s, 'restaurar', t.restored)}>${t.restore}</button>` : html`<button class="small danger" @click=${() => this.cut(s)}>${t.cut}</button>`}</div>
+            ${facts([[t.router, s.router.name], ['IP', s.ip], ['MAC', s.mac], [t.onRouter, html`${s.estado_router in { pendiente: 1, aplicado: 1, fallido: 1 } ? t[s.estado_router] : s.estado_router} ${s.motivo ? html`<span class="small muted">${s.motivo}</span>` : nothing}`]])}</li>`)}</ul>` : html`<p class="muted">${t.noService}</p>`}</section></div>
+      <section class="stack"><div class="head"><h2>${t.invoices}</h2><a href="/panel/facturas${query({ q: it.dni })}">${t.seeInvoices}</a></div>
+        ${this.invoices.view((page) => page.items.length ? html`<div class="card table"><table class="list"><caption class="hidden">${t.invoices}</caption><tbody>${page.items.map((f) => html`<tr><td class="first">${f.num_bill}</td><td>${f.release_date}</td><td class="num">${money(f.total_pay)}</td><td>${invoiceState(f)}</td></tr>`)}</tbody></table></div>` : html`<p class="muted">${t.noInvoices}</p>`, t.failedInvoices)}</section>`;
+  }
+
+  async turn(service, how, done) {
+    await attempt(() => api(`${ROOT}servicios/${service.id}/${how}`, { method: 'POST' }), done);
+    this.client.ask();
+  }
+
+  async cut(service) {
+    if (await ask({ title: `${t.cut}: ${service.plan.name}`, text: html`<p>${t.cutText}</p>`, action: t.cut, danger: true, send: () => api(`${ROOT}servicios/${service.id}/cortar`, { method: 'POST' }) })) this.client.ask();
+  }
+
+  async topUp(it) {
+    const done = await ask({ title: `${t.topUp}: ${it.name}`, fields: [{ id: 'monto', label: t.amount, mode: 'decimal', required: true }, { id: 'referencia', label: t.reference, hint: t.referenceHint, required: true, max: 60 }], action: t.topUp, send: (body) => api(`${ROOT}clientes/${it.id}/recargar`, { method: 'POST', body }) });
+    if (done) this.client.ask();
+  }
+
+  async edit(it) {
+    const done = await ask({ title: t.edit, fields: [{ id: 'name', label: t.name, value: it.name, required: true }, { id: 'dni', label: t.document, value: it.dni, required: true }, { id: 'email', label: t.email, type: 'email', value: it.email }, { id: 'phone', label: t.phone, value: it.phone }, { id: 'address', label: t.address, value: it.address }], action: t.save, send: (body) => api(`${ROOT}clientes/${it.id}`, { method: 'PUT', body }) });
+    if (done) this.client.ask();
+  }
+}
+customElements.define(tag, Clients);
