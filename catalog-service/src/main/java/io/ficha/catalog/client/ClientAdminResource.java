@@ -19,7 +19,7 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A company's subscribers, for its administrators: what programs see, the due day and the partner. */
-@Path("/api/v1/admin/isp/clientes/{id}")
+@Path("/api/v1/admin/isp/clientes")
 @Access(Who.CLIENTE_ADMIN)
 class ClientAdminResource {
     private final ClientService clients;
@@ -35,16 +35,19 @@ class ClientAdminResource {
     }
 
     @GET
+    @Path("/{id}")
     public Uni<Map<String, Object>> get(@RestPath String id) {
         return shown(clients.get(caller.companyId(), IspQuery.id(id)));
     }
 
     @PUT
+    @Path("/{id}")
     public Uni<Map<String, Object>> change(@RestPath String id, Body body) {
         return shown(clients.change(IspQuery.id(id), ClientPatch.of(body), actions.actor()));
     }
 
     @DELETE
+    @Path("/{id}")
     public Uni<Removed> remove(@RestPath String id) {
         long clientId = IspQuery.id(id);
         return clients.remove(clientId, actions.actor()).map(done -> new Removed("Cliente eliminado", clientId));

@@ -44,6 +44,7 @@ class TicketSessionResource {
             "created_at",
             "updated_at");
     private static final int LONGEST_TEXT = 200;
+    private static final int LONGEST_MESSAGE = 5000;
 
     private final TicketService tickets;
     private final CurrentCaller caller;
@@ -128,7 +129,7 @@ class TicketSessionResource {
     @Path("/{id}/responder")
     public Uni<Map<String, Object>> reply(@RestPath String id, Body body) {
         var user = caller.user();
-        var message = body.text(NewTicket.LONGEST_MESSAGE, "mensaje");
+        var message = body.text(LONGEST_MESSAGE, "mensaje");
         body.check();
         long ticketId = IspQuery.id(id);
         return tickets.reply(
