@@ -73,6 +73,8 @@ class RouteTableTest {
         "/api/v1/admin/isp/clientes, catalog-service",
         "/api/v1/admin/isp/tickets/5/responder, catalog-service",
         "/api/v1/admin/mi-empresa/revision/pur_1, payment-service",
+        "/api/v1/admin/mi-empresa/fichas/anular, payment-service",
+        "/api/v1/payments/fichas/canjear, payment-service",
         "/api/v1/admin/test-telegram, payment-service",
         "/api/v1/admin/isp/facturacion/generar, payment-service",
         "/api/SmartIPS-v1/get-user/123, payment-service",

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /** Turns what a product allows into what one sale of it may use, as the product was at the sale. */
-final class Validity {
+public final class Validity {
     private Validity() {}
 
     /**
@@ -16,7 +16,7 @@ final class Validity {
      * @param zone where a calendar day ends
      * @return null without limits
      */
-    static HotspotLimits of(ProductLimits limits, Instant soldAt, ZoneId zone) {
+    public static HotspotLimits of(ProductLimits limits, Instant soldAt, ZoneId zone) {
         if (limits == null) return null;
         return new HotspotLimits(limits.uptimeSeconds(), limits.totalBytes(), end(limits, soldAt, zone));
     }
@@ -33,11 +33,11 @@ final class Validity {
     }
 
     /** @return the limits as a column holds them, null for none */
-    static String write(ProductLimits limits) {
+    public static String write(ProductLimits limits) {
         return limits == null ? null : EventJson.write(limits);
     }
 
-    static ProductLimits read(String column) {
+    public static ProductLimits read(String column) {
         return column == null ? null : EventJson.read(column, ProductLimits.class);
     }
 }

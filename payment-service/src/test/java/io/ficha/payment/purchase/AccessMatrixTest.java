@@ -24,6 +24,7 @@ class AccessMatrixTest {
     private static final String SALES = COMPANY + "/transacciones";
     private static final String ADMIN = "/api/v1/admin";
     private static final String REPORTS = COMPANY + "/reportes";
+    private static final String REDEEM = "/api/v1/payments/fichas/canjear";
     private static final String POLICY = COMPANY + "/politica-reembolsos";
 
     private static final String BILLING = "/api/v1/admin/isp/facturacion";
@@ -49,6 +50,7 @@ class AccessMatrixTest {
         var payment = Isp.newPayment(invoice, "5.00", "M");
         var topUp = "/api/v1/admin/isp/clientes/";
         var one = Cafe.PURCHASES + "{purchaseId}";
+        var vouchers = Map.of("router_id", cafe.router(), "producto_id", cafe.product(), "cantidad", 1);
         new AccessMatrix("payment", Party.of(cafe.company(), cafe.router()), Party.of(rival.company(), rival.router()))
                 .row("POST /internal/republish", "/internal/republish", null, 200, 401)
                 .row("GET " + SETTINGS, settings, null, 200, 401)
@@ -71,6 +73,10 @@ class AccessMatrixTest {
                 .row("POST " + BILLING + "/generar", BILLING + "/generar", null, 200, 200)
                 .row("POST " + BILLING + "/cortes", BILLING + "/cortes", null, 200, 200)
                 .row("GET " + POLICY, POLICY, null, 200, 200)
+                .row("GET " + COMPANY + "/fichas", COMPANY + "/fichas", null, 200, 200)
+                .row("POST " + COMPANY + "/fichas", COMPANY + "/fichas", vouchers, 200, 404)
+                .row("POST " + COMPANY + "/fichas/anular", COMPANY + "/fichas/anular", Map.of("lote", "x"), 404, 404)
+                .row("POST " + REDEEM, REDEEM, Map.of("codigo", "x"), 404, 404)
                 .row("PUT " + POLICY, POLICY, Map.of("revocar_al_reembolsar", true), 200, 200)
                 .row("GET " + COMPANY + "/libro", COMPANY + "/libro", null, 200, 200)
                 .row("GET " + COMPANY + "/dashboard", COMPANY + "/dashboard", null, 200, 200)
