@@ -22,6 +22,12 @@ public final class Where {
         return this;
     }
 
+    /** Adds a condition without a value, so that an index for just that can answer it. */
+    public Where and(String condition) {
+        sql.append(sql.isEmpty() ? " where " : " and ").append(condition);
+        return this;
+    }
+
     /** Adds a condition on a moment and the id beside it: rows after the cursor, newest first. */
     public Where after(String condition, Cursor cursor, Object id) {
         if (cursor == null) return this;

@@ -44,7 +44,7 @@ class InvoiceList {
     record Filter(State state, String text, Long number, YearMonth month, Long before) {
         private Where where(String companyId) {
             var where = new Where().and("company_id = ?", companyId);
-            if (state != null) where.and(state.sql, state == State.PAGADA ? (short) 1 : (short) 3);
+            if (state != null) where.and(state.sql);
             if (month != null) {
                 where.and("release_date >= ?", month.atDay(1))
                         .and("release_date < ?", month.plusMonths(1).atDay(1));
@@ -61,9 +61,9 @@ class InvoiceList {
 
     /** Where an invoice stands. */
     enum State {
-        PAGADA("status = ?"),
-        PENDIENTE("status = ?"),
-        VENCIDA("status = ? and overdue");
+        PAGADA("status = 1"),
+        PENDIENTE("status = 3"),
+        VENCIDA("overdue");
 
         private final String sql;
 

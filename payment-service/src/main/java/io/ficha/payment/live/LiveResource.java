@@ -8,6 +8,7 @@ import io.ficha.common.http.Times;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Caller;
 import io.ficha.common.security.CurrentCaller;
+import io.ficha.common.security.Denied;
 import io.ficha.common.security.SessionCheck;
 import io.ficha.common.security.Who;
 import io.ficha.payment.report.Transactions;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.sse.Sse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What moves in a company, as it moves: its routers' states and its sales by group. Ends with the session it was opened in;
@@ -34,25 +36,27 @@ import java.util.stream.StreamSupport;
 class LiveResource {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final long LONGEST_SECONDS = 3600;
-    private static final Duration SILENCE = Duration.ofSeconds(15);
 
     private final Directory directory;
     private final RouterHealthReplica health;
     private final Transactions sales;
     private final SessionCheck sessions;
     private final CurrentCaller caller;
+    private final Duration silence;
 
     LiveResource(
             Directory directory,
             RouterHealthReplica health,
             Transactions sales,
             SessionCheck sessions,
-            CurrentCaller caller) {
+            CurrentCaller caller,
+            @ConfigProperty(name = "ficha.live-silence") Duration silence) {
         this.directory = directory;
         this.health = health;
         this.sales = sales;
         this.sessions = sessions;
         this.caller = caller;
+        this.silence = silence;
     }
 
     @GET
@@ -71,6 +75,8 @@ class LiveResource {
                         sales(user.companyId()).map(it -> event(sse, "ventas", it.byGroup())),
                         heartbeat(user)
                                 .map(it -> sse.newEventBuilder().comment("").build()))
+                .onFailure(Denied.class)
+                .recoverWithCompletion()
                 .select()
                 .first(left.toMillis() < 1 ? Duration.ofMillis(1) : left);
     }
@@ -131,8 +137,8 @@ class LiveResource {
     private Multi<Caller.User> heartbeat(Caller.User user) {
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(SILENCE)
-                .every(SILENCE)
+                .startingAfter(silence)
+                .every(silence)
                 .onOverflow()
                 .drop()
                 .onItem()

@@ -31,6 +31,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -216,9 +217,27 @@ class ReportsTest {
                     .asString();
             assertThat(stream)
                     .contains("event:router", "\"router_id\":\"" + cafe.router() + "\"", "\"estado\":\"en_linea\"")
-                    .contains("event:ventas", "\"entregadas\":1");
+                    .contains("event:ventas", "\"entregadas\":1")
+                    .containsPattern("(?m)^:");
         });
         refused(cafe, "/api/v1/admin/eventos?segundos=0");
+    }
+
+    @Test
+    void endsAStreamWithItsSession() {
+        // Given
+        var cafe = Cafe.open(DELIVERS);
+        var login = TestIdentity.login(cafe.company());
+        // When
+        var stream = CompletableFuture.supplyAsync(() -> given().auth()
+                .oauth2(login.token())
+                .get("/api/v1/admin/eventos?segundos=60")
+                .then()
+                .extract()
+                .asString());
+        login.logOut();
+        // Then: well before the minute is over
+        await().atMost(LONG).until(stream::isDone);
     }
 
     @Test
