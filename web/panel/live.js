@@ -1,10 +1,22 @@
-/** News while the panel is open: a stream where it can be had, else asking again. */
+/**
+ * News while the panel is looked at: a stream where it can be had, else asking again. A tab that nobody looks at lets go
+ * of its stream: browsers have six connections to a host for all tabs together.
+ */
 import { api, session } from './core.js';
 
 let closing;
 let running = false;
 
 const tell = (name, detail) => window.dispatchEvent(new CustomEvent(name, { detail }));
+
+document.addEventListener('visibilitychange', () => { if (document.hidden) closing?.abort(); });
+window.addEventListener('pagehide', () => closing?.abort());
+
+/** Until somebody looks, or so long at most when somebody does. */
+const lookedAt = (milliseconds) => new Promise((done) => {
+  if (!document.hidden) setTimeout(done, milliseconds);
+  else document.addEventListener('visibilitychange', () => done(), { once: true });
+});
 
 export function start() {
   if (running) return;
@@ -19,13 +31,14 @@ export function stop() {
 
 /** What the stream would have told. */
 async function look() {
-  const dashboard = await api('/api/v1/admin/mi-empresa/revision?limit=1');
-  tell('ficha:live', { ventas: dashboard.total || 0 });
+  const review = await api('/api/v1/admin/mi-empresa/revision?limit=1');
+  tell('ficha:live', { ventas: review.total || 0 });
 }
 
 async function listen() {
   let tries = 0;
   let streams = true;
+  await lookedAt(0);
   while (running && session.user) {
     closing = new AbortController();
     try {
@@ -35,13 +48,14 @@ async function listen() {
       tries = 0;
       tell('ficha:offline', false);
       await read(response.body);
-    } catch {
-      if (!running) return;
+    } catch { /* told below, or let go of */ }
+    if (!running) return;
+    if (!document.hidden) {
+      tries++;
+      if (tries > 1 && streams) tell('ficha:offline', true);
+      await look().catch(() => {});
     }
-    tries++;
-    if (tries > 1 && streams) tell('ficha:offline', true);
-    await look().catch(() => {});
-    await new Promise((done) => setTimeout(done, tries === 1 ? 1000 : 15000));
+    await lookedAt(tries > 1 ? 15000 : 1000);
   }
   running = false;
 }
