@@ -464,6 +464,7 @@
 
   function declined(status, detail) {
     if (status === 401 || status === 403) return show('maintenance', function () { title(t('closed'), t('closedLead')); });
+    if (/no tiene configurado/.test(detail)) return show('maintenance', function () { title(t('closed'), t('closedLead')); });
     if (status === 404 || !plan) { plan = null; return start(); }
     var text = typeof detail === 'string' ? detail : null;
     card(plan, { title: status === 422 ? 'badData' : 'declined', reason: text });

@@ -23,7 +23,7 @@
         method: 'POST', credentials: 'omit',
         headers: Object.assign({ 'Content-Type': 'application/json' }, headers), body: JSON.stringify(body)
       });
-      if (answer.status >= 400 && answer.status < 500) throw { field: 'number', text: 'badCard' };
+      if ([400, 402, 422].includes(answer.status)) throw { field: 'number', text: 'badCard' };
       var json = await answer.json();
       if (!json.id) throw new Error('no token');
       return json.id;

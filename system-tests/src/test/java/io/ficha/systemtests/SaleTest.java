@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.ficha.localstack.StackOptions;
 import io.ficha.localstack.demo.Answer;
 import io.ficha.localstack.demo.Portal;
+import io.ficha.systemtests.browser.CaptiveChecks;
 import io.ficha.systemtests.browser.PortalChecks;
 import io.ficha.systemtests.browser.PortalSaleChecks;
 import java.io.IOException;
@@ -334,6 +335,14 @@ class SaleTest {
 
     @Nested
     class PortalInABrowser extends PortalChecks {
+        @Override
+        protected SystemStack system() {
+            return system;
+        }
+    }
+
+    @Nested
+    class CaptiveInABrowser extends CaptiveChecks {
         @Override
         protected SystemStack system() {
             return system;

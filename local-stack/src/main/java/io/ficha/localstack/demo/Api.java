@@ -103,6 +103,28 @@ public final class Api {
                 });
     }
 
+    /** @return the bytes that are answered with 200: a file */
+    public byte[] download(String path, Object body) {
+        var call = "POST " + path;
+        try {
+            var response = http.send(request("POST", path, json(body)), BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new UnexpectedAnswer(call + " answered " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UnexpectedAnswer(call + " was not answered: " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnexpectedAnswer(call + " was interrupted", e);
+        }
+    }
+
+    /** Posts a file. */
+    public Answer upload(String path, byte[] file) {
+        return with("Content-Type", "application/octet-stream").send("POST", path, BodyPublishers.ofByteArray(file));
+    }
+
     private Answer send(String method, String path, BodyPublisher body) {
         var call = method + " " + path;
         try {

@@ -190,6 +190,12 @@ public final class Onboarding {
         return "/p/" + routerId + "#k=" + apiKey;
     }
 
+    /** @return a ZIP archive with the pages of the router's hotspot, which hold its key */
+    public byte[] routerPages() {
+        return companyAdmin.download(
+                "/api/v1/admin/mi-empresa/routers/" + routerId + "/paginas", Map.of("api_key", apiKey));
+    }
+
     /** Puts one more product on sale, with these fields over the usual ones. */
     public Answer createProduct(Map<String, Object> fields) {
         var product = new LinkedHashMap<String, Object>();

@@ -100,6 +100,21 @@ public final class World {
         return control.get("/routeros/" + device + "/guests").expect(200).json();
     }
 
+    /** Puts the files of a ZIP archive onto a router. */
+    public void install(String device, byte[] archive) {
+        control.upload("/routeros/" + device + "/files", archive).expect(200);
+    }
+
+    /** The phone that looks at a router's login page from now on. */
+    public void looks(String device, String mac) {
+        control.post("/routeros/" + device + "/captive", Map.of("mac", mac)).expect(200);
+    }
+
+    /** @return what a router's login page saw: the latest {@code challenge}, the {@code logins} tried */
+    public JsonNode loginPage(String device) {
+        return control.get("/routeros/" + device + "/captive").expect(200).json();
+    }
+
     /** @return what a router has seen: connections, commands, users added */
     public JsonNode stats(String device) {
         return control.get("/routeros/" + device + "/stats").expect(200).json();

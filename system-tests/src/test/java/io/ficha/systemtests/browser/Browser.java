@@ -32,7 +32,7 @@ public final class Browser implements AutoCloseable {
 
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path CHROMEDRIVER = Path.of("/usr/bin/chromedriver");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> FLAGS = List.of(
             "--headless=new",
             "--no-sandbox",
@@ -265,6 +265,14 @@ public final class Browser implements AutoCloseable {
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(entry -> entry.getMessage())
                 .toList();
+    }
+
+    /** @return the addresses of this tab's history, the present one last */
+    @SuppressWarnings("unchecked") // as the protocol has it
+    public List<String> history() {
+        return ((List<Map<String, Object>>)
+                        cdp("Page.getNavigationHistory", Map.of()).get("entries"))
+                .stream().map(it -> String.valueOf(it.get("url"))).toList();
     }
 
     /** A command of Chromium's own protocol. */

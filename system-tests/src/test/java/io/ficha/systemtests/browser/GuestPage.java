@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One guest's phone in front of one company's portal. */
 final class GuestPage {
     static final String GOOD_CARD = "4242424242424242";
+    static final String CHALLENGED_CARD = "4000000000002503";
     static final String DECLINED_CARD = "4000000000000002";
 
     /** Writes down each state of the page as it comes. */

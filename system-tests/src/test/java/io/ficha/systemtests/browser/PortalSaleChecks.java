@@ -1,19 +1,21 @@
 package io.ficha.systemtests.browser;
 
 import static io.ficha.systemtests.SystemStack.CAFE;
+import static io.ficha.systemtests.browser.GuestPage.CHALLENGED_CARD;
 import static io.ficha.systemtests.browser.GuestPage.DECLINED_CARD;
 import static io.ficha.systemtests.browser.GuestPage.GOOD_CARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A guest buys in the captive portal, whatever the bank, the router and the browser do. */
 public abstract class PortalSaleChecks extends BrowserChecks {
-    private static final String REFUSAL = "failure: no more users allowed";
 
     protected PortalSaleChecks() {
         super("portal");
@@ -161,17 +163,42 @@ public abstract class PortalSaleChecks extends BrowserChecks {
         assertThat(guest.charges()).isZero();
     }
 
-    /** P11: what could not be turned on is given back, and the page says how much. */
+    /** P11: what cannot be turned on within the deadline is given back, and the page says how much. */
     @Test
     void tellsThatTheMoneyWentBack() {
         var guest = new GuestPage(system(), browser).open().choosePlan().fill(GOOD_CARD);
-        system().world().router(CAFE, Map.of("refuseAdd", REFUSAL));
+        system().world().provider(Map.of("delayAfterEffectMillis", 1500));
         // When
         guest.pay();
+        await("the card was charged").atMost(Duration.ofSeconds(30)).until(() -> guest.charges() == 1);
+        system().world().router(CAFE, Map.of("blackHole", true));
+        browser.awaitState("delivering");
+        looks.at("delivering");
         browser.awaitState("refunded");
+        system().world().router(CAFE, Map.of("blackHole", false));
         // Then
         assertThat(browser.text("h1")).contains("te devolvimos $15.00 MXN");
+        assertThat(guest.states().toString()).contains("charging, delivering").endsWith("refunded]");
         looks.at("refunded");
+        system().awaitRouter(guest.portal);
+    }
+
+    /** 3-D Secure: the guest goes to the bank and comes back to an address without a key, and the sale goes on. */
+    @Test
+    void comesBackFromTheBank() {
+        var guest = new GuestPage(system(), browser).open().choosePlan().fill(CHALLENGED_CARD);
+        // When
+        guest.pay();
+        browser.awaitState("challenge");
+        looks.at("challenge");
+        var purchaseId = guest.purchaseId();
+        browser.pressText("Ir al banco");
+        browser.awaitTrue("the bank asks", "return document.body.innerText.includes('Authenticate')");
+        browser.eval("document.querySelector('a').click()");
+        browser.awaitState("delivered");
+        // Then
+        assertThat(browser.url()).endsWith("/p/" + guest.portal.routerId());
+        guest.assertShowsItsAccess(purchaseId);
     }
 
     /** P12: answers that were lost, the provider's and our own, are looked into; nobody is told that it was declined. */
@@ -220,5 +247,45 @@ public abstract class PortalSaleChecks extends BrowserChecks {
         system().world().payment("conekta", guest.portal.purchase(purchaseId).text("/id_transaccion"), "pay", Map.of());
         browser.awaitState("delivered");
         guest.assertShowsItsAccess(purchaseId);
+    }
+
+    /** The same page sells through Mercado Pago, whose form asks the same and sends it elsewhere. */
+    @Test
+    void sellsThroughMercadoPago() {
+        var guest = new GuestPage(system(), browser);
+        guest.onboarding
+                .companyAdmin()
+                .post(
+                        "/api/v1/admin/mi-empresa/configurar-credenciales",
+                        Map.of(
+                                "access_token",
+                                "APP_USR-" + guest.portal.companyId(),
+                                "public_key",
+                                "TEST-pub",
+                                "mode",
+                                "test"))
+                .expect(200);
+        guest.open("""
+                const real = window.fetch;
+                window.fetch = (url, how) => real(url, how).then(async answer => {
+                  if (!String(url).endsWith('/config/public')) return answer;
+                  const json = await answer.json();
+                  json.proveedores = json.proveedores.filter(it => it.includes('mercado'));
+                  return new Response(JSON.stringify(json), {status: 200});
+                });""");
+        guest.choosePlan().fill(GOOD_CARD);
+        browser.type("#name", "APRO");
+        // When
+        guest.pay();
+        browser.awaitState("delivered");
+        // Then
+        var purchaseId = guest.purchaseId();
+        system().awaitState(guest.portal, purchaseId, "DELIVERED");
+        assertThat(system().world().effects("mercado-pago", purchaseId).path("charges"))
+                .hasSize(1);
+        assertThat(guest.charges()).as("charges through Conekta").isZero();
+        assertThat(browser.texts("#credentials dd"))
+                .first()
+                .isEqualTo(guest.portal.purchase(purchaseId).text("/usuario_hotspot/usuario"));
     }
 }
