@@ -31,7 +31,7 @@ const t = texts({
   logoutLater: ['La sesión se cerró aquí, pero el servidor no respondió.', 'You are logged out here, but the server did not answer.'],
 });
 
-const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'clientes', 'facturas', 'tickets', 'auditoria', 'ajustes'];
+const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'fichas', 'clientes', 'facturas', 'tickets', 'auditoria', 'ajustes'];
 const PLATFORM = ['plataforma', 'usuarios', 'auditoria'];
 const HIDDEN = ['asistente', 'buscar', 'cuenta'];
 const load = (name) => import(`./pages/${name}.js`);

@@ -9,6 +9,7 @@ const t = texts({
   days: [['lun', 'mar', 'mié', 'jue', 'vie', 'sáb', 'dom'], ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']],
   hour: ['Hora', 'Hour'],
 });
+const narrow = () => innerWidth < 860;
 const STEPS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** The least round number that is not less. */
@@ -50,10 +51,10 @@ class Bars extends Chart {
   render() {
     const points = this.points || [];
     const top = ceiling(Math.max(0, ...points.map((it) => it.value)));
-    const width = 720, height = 200, gap = points.length > 60 ? 0.5 : 2;
+    const width = narrow() ? 340 : 720, height = narrow() ? 160 : 200, gap = points.length > 60 ? 0.5 : 2;
     const each = width / Math.max(1, points.length);
     const on = points[this.at];
-    const every = Math.ceil(points.length / 8);
+    const every = Math.ceil(points.length / (narrow() ? 4 : 8));
     const picture = html`<svg viewBox="0 0 ${width} ${height + 24}" role="img" tabindex="0" aria-label=${this.label}
         @keydown=${(e) => { if (e.key === 'Enter' && on?.href) { history.pushState(null, '', on.href); window.dispatchEvent(new Event('ficha:moved')); } else this.keys(e, points.length); }}>
       ${[0, 0.5, 1].map((it) => svg`<line class="axis" x1="0" x2=${width} y1=${height - it * (height - 14)} y2=${height - it * (height - 14)}></line>`)}
@@ -80,12 +81,13 @@ class Heat extends Chart {
     const most = Math.max(0, ...(this.cells || []).map((it) => it.value));
     const name = (i) => `${t.days[Math.floor(i / 24)]} ${String(i % 24).padStart(2, '0')}:00`;
     const all = [...Array(168).keys()];
+    const left = 32, wide = narrow() ? 12.5 : 18;
     const move = (e) => this.keys({ key: { ArrowDown: 'ArrowRight', ArrowUp: 'ArrowLeft', ArrowRight: 'ArrowDown', ArrowLeft: 'ArrowUp' }[e.key] || e.key, preventDefault: () => e.preventDefault() }, 168, 24);
     const on = this.at >= 0 ? html`<strong>${name(this.at)}</strong>: ${cells.get(this.at)?.said ?? '0'}` : '';
-    const picture = html`<svg class="heat" viewBox="0 0 720 190" role="img" tabindex="0" aria-label=${this.label} @keydown=${move}>
-      ${all.map((i) => svg`<rect class="h${step(cells.get(i)?.value || 0, most)} ${i === this.at ? 'on' : ''}" x=${40 + (i % 24) * 28} y=${Math.floor(i / 24) * 24} width="28" height="24" rx="4" @mouseenter=${() => { this.at = i; }}></rect>`)}
+    const picture = html`<svg class="heat" viewBox="0 0 ${left + 24 * wide} 190" role="img" tabindex="0" aria-label=${this.label} @keydown=${move}>
+      ${all.map((i) => svg`<rect class="h${step(cells.get(i)?.value || 0, most)} ${i === this.at ? 'on' : ''}" x=${left + (i % 24) * wide} y=${Math.floor(i / 24) * 24} width=${wide} height="24" rx="3" @mouseenter=${() => { this.at = i; }}></rect>`)}
       ${t.days.map((it, i) => svg`<text x="0" y=${i * 24 + 16}>${it}</text>`)}
-      ${[0, 6, 12, 18, 23].map((it) => svg`<text x=${42 + it * 28} y="184">${it}</text>`)}
+      ${[0, 6, 12, 18, 23].map((it) => svg`<text x=${left + it * wide} y="184">${it}</text>`)}
     </svg>`;
     const table = html`<div class="table"><table><caption class="hidden">${this.label}</caption><thead><tr><th scope="col">${t.hour}</th>${t.days.map((it) => html`<th scope="col" class="num">${it}</th>`)}</tr></thead>
       <tbody>${[...Array(24).keys()].map((h) => html`<tr><th scope="row">${h}:00</th>${t.days.map((_, d) => html`<td class="num">${cells.get(d * 24 + h)?.said ?? '–'}</td>`)}</tr>`)}</tbody></table></div>`;

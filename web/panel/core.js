@@ -129,8 +129,15 @@ export async function api(path, { method = 'GET', body, headers = {}, blob = fal
   let json = null;
   try { json = text ? JSON.parse(text) : null; } catch { json = null; }
   if (response.ok) return json;
-  if (response.status === 401 && path !== '/panel/session') window.dispatchEvent(new Event('ficha:signed-out'));
+  const nobody = response.status === 401 || (response.status === 403 && json?.detail === 'Not authenticated'); // the cookie ended with the session
+  if (nobody && path !== '/panel/session') window.dispatchEvent(new Event('ficha:signed-out'));
   throw new ApiError(response.status, json, Number(response.headers.get('Retry-After')) || undefined);
+}
+
+/** @returns {Promise<string>} the provider that the company has keys of, empty when there is none yet */
+export async function paymentProvider() {
+  const [conekta, mercadoPago] = await Promise.all(['conekta', 'mercado-pago'].map((it) => api('/api/v1/admin/mi-empresa/' + it)));
+  return conekta.configuracion_actual.private_key_ultimos_cuatro ? 'Conekta' : mercadoPago.configuracion_actual.access_token_ultimos_cuatro ? 'Mercado Pago' : '';
 }
 
 /** The session's user, set once logged in. */

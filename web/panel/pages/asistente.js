@@ -1,5 +1,5 @@
 /** From a new company to the first delivered sale, in six steps that each say how they stand. */
-import { html, nothing, Part, ago, api, download, money, Remote, texts } from '../core.js';
+import { html, nothing, Part, ago, api, download, money, paymentProvider, Remote, texts } from '../core.js';
 import { attempt, badge, copyable, field, notice, toast } from '../ui.js';
 
 export const tag = 'f-asistente';
@@ -52,11 +52,11 @@ class Setup extends Part {
   }
 
   async read() {
-    const [company, { routers }, products, sales] = await Promise.all([api(ROOT), api(ROOT + '/routers'), api('/api/v1/admin/products'), api(ROOT + '/transacciones?estado=DELIVERED&limit=1')]);
+    const [company, provider, { routers }, products, sales] = await Promise.all([api(ROOT), paymentProvider(), api(ROOT + '/routers'), api('/api/v1/admin/products'), api(ROOT + '/transacciones?estado=DELIVERED&limit=1')]);
     this.router = routers.find((it) => it.activo) || routers[0];
     const health = this.router && await api(`/api/v1/admin/routers/${this.router.id}/salud?limit=1`).catch(() => null);
     if (health?.alcanzable && !this.diagnosis.turn) this.diagnosis.ask();
-    return { company, routers, health, product: products.find((it) => it.activo), sale: sales.transacciones[0] };
+    return { company, provider, routers, health, product: products.find((it) => it.activo), sale: sales.transacciones[0] };
   }
 
   render() {
@@ -64,10 +64,9 @@ class Setup extends Part {
   }
 
   steps(it) {
-    const pays = !!(it.company.conekta_public_key || it.company.mercado_pago_public_key);
     const tested = this.diagnosis.value?.listo;
     const all = [
-      ['done', this.company(it)], [pays ? 'done' : 'todo', this.payments(it, pays)],
+      ['done', this.company(it)], [it.provider ? 'done' : 'todo', this.payments(it)],
       [it.health?.alcanzable ? 'done' : 'wait', this.routerStep(it)],
       [tested ? 'done' : this.diagnosis.value ? 'bad' : it.health?.alcanzable ? 'todo' : 'wait', this.test(it)],
       [it.product ? 'done' : 'todo', this.product(it)], [it.sale ? 'done' : 'todo', this.portal(it)],
@@ -83,8 +82,8 @@ class Setup extends Part {
       <p><a href="/panel/ajustes">${t.more}</a></p>`;
   }
 
-  payments({ company }, pays) {
-    if (pays) return html`<p>${t.keysOk}: ${company.conekta_public_key ? 'Conekta' : 'Mercado Pago'} · <a href="/panel/ajustes?de=cobro">${t.change}</a></p>${this.tried ? notice(this.tried.valida ? 'ok' : 'bad', this.tried.mensaje) : nothing}`;
+  payments({ provider }) {
+    if (provider) return html`<p>${t.keysOk}: ${provider} · <a href="/panel/ajustes?de=cobro">${t.change}</a></p>${this.tried ? notice(this.tried.valida ? 'ok' : 'bad', this.tried.mensaje) : nothing}`;
     const save = async (body) => { const saved = await api(ROOT + '/configurar-conekta', { method: 'POST', body: { ...body, verificar: true } }); this.tried = saved.verificacion; toast(saved.message); this.state.ask(); };
     return html`<f-form .action=${t.saveKeys} .send=${save} .fields=${[{ id: 'private_key', label: t.privateKey, type: 'password', auto: 'new-password', required: true }, { id: 'public_key', label: t.publicKey, required: true }, { id: 'mode', label: t.mode, value: 'test', options: [['test', t.test], ['live', t.live]] }]}></f-form>
       <p><a href="/panel/ajustes?de=cobro">${t.other}</a></p>`;

@@ -1,5 +1,5 @@
 /** The overview: what needs a person now, then how business goes. */
-import { html, nothing, Part, ago, api, day, dayName, money, number, query, Remote, texts, time } from '../core.js';
+import { html, nothing, Part, ago, api, day, dayName, money, number, paymentProvider, query, Remote, texts, time } from '../core.js';
 import { chips, figure, notice } from '../ui.js';
 import '../charts.js';
 
@@ -13,7 +13,6 @@ const t = texts({
   sinceWhen: ['desde', 'since'],
   undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
   doubt: ['ventas en duda', 'sales in doubt'],
-  review: ['asuntos por decidir', 'matters to decide'],
   noProvider: ['Aún no puedes cobrar: falta la llave de tu procesador de pagos.', 'You cannot charge yet: your payment provider’s key is missing.'],
   noProduct: ['No vendes nada todavía: agrega un producto.', 'You sell nothing yet: add a product.'],
   noSale: ['Aún no hay una venta entregada.', 'There is no delivered sale yet.'],
@@ -83,12 +82,12 @@ class Overview extends Part {
   }
 
   async readNeeds() {
-    const [routers, sales, review, products, company] = await Promise.all([
-      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api(`${ROOT}/revision?limit=1`), api('/api/v1/admin/products'), api(ROOT)]);
+    const [routers, sales, products, pays] = await Promise.all([
+      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api('/api/v1/admin/products'), paymentProvider()]);
     const health = await Promise.all(routers.routers.filter((it) => it.activo).map((it) => api(`/api/v1/admin/routers/${it.id}/salud?limit=1`).then((found) => ({ ...it, health: found }), () => null)));
     const down = health.filter((it) => it && it.health.alcanzable === false);
     window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: down.length, ventas: (sales.conteos?.sin_entregar || 0) + (sales.conteos?.en_duda || 0) } }));
-    return { down, counts: sales.conteos || {}, review: review.total, pays: !!(company.conekta_public_key || company.mercado_pago_public_key), sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
+    return { down, counts: sales.conteos || {}, pays, sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
   }
 
   render() {
