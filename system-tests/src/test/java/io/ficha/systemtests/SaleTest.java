@@ -8,6 +8,7 @@ import io.ficha.localstack.StackOptions;
 import io.ficha.localstack.demo.Answer;
 import io.ficha.localstack.demo.Portal;
 import io.ficha.systemtests.browser.CaptiveChecks;
+import io.ficha.systemtests.browser.PanelChecks;
 import io.ficha.systemtests.browser.PortalChecks;
 import io.ficha.systemtests.browser.PortalSaleChecks;
 import java.io.IOException;
@@ -331,6 +332,14 @@ class SaleTest {
         await("the user is removed").atMost(Duration.ofSeconds(60)).until(() -> system.usersOf(purchaseId)
                 .isEmpty());
         system.awaitRefunded(portal, purchaseId);
+    }
+
+    @Nested
+    class PanelInABrowser extends PanelChecks {
+        @Override
+        protected SystemStack system() {
+            return system;
+        }
     }
 
     @Nested

@@ -167,6 +167,11 @@ public final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Presses keys wherever the focus is. */
+    public void keys(String keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
     private WebElement element(String css) {
         return driver.findElement(By.cssSelector(css));
     }
