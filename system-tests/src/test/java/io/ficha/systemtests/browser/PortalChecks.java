@@ -232,4 +232,25 @@ public abstract class PortalChecks extends BrowserChecks {
         browser.awaitState("none");
         looks.at("none");
     }
+
+    /** A card form that does not come, as where the network keeps the processor out: said so, and tried again. */
+    @Test
+    void saysThatTheSecurePaymentDoesNotOpen() {
+        var guest = new GuestPage(system(), browser).open("""
+                const real = Element.prototype.append;
+                Element.prototype.append = function (it) {
+                  if (!window.allowed && it && String(it.src).endsWith('/sim.js')) it.src += '.away';
+                  return real.apply(this, arguments);
+                };""");
+        // When
+        browser.press(".plan");
+        browser.awaitState("blocked");
+        // Then
+        assertThat(browser.text("h1")).isEqualTo("No pudimos abrir el pago seguro.");
+        looks.at("blocked");
+        browser.eval("window.allowed = true");
+        browser.pressText("Intentar de nuevo");
+        browser.awaitState("card");
+        assertThat(guest.charges()).isZero();
+    }
 }
