@@ -7,6 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.openqa.selenium.SessionNotCreatedException;
 
 /** Checks in a real browser against the running stack; skipped, and said so, where there is no browser. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -25,13 +26,20 @@ public abstract class BrowserChecks {
 
     @BeforeAll
     void startBrowser() throws IOException {
-        var absence = Browser.absence();
+        skipIf(Browser.absence());
+        try {
+            browser = Browser.start();
+        } catch (SessionNotCreatedException e) {
+            skipIf("Chromium does not start here, checks in a browser are skipped: " + e.getRawMessage());
+        }
+        looks = new Looks(browser, pictures);
+    }
+
+    private static void skipIf(String absence) {
         if (absence != null) {
             System.out.println(absence);
         }
         assumeTrue(absence == null, absence);
-        browser = Browser.start();
-        looks = new Looks(browser, pictures);
     }
 
     @AfterAll
