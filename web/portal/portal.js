@@ -760,10 +760,26 @@
       whole.addEventListener('submit', function (submitted) {
         submitted.preventDefault();
         if (!complain(value('user') ? {} : { user: 'fill' })) return;
-        connect(value('user'), value('password'), go, function (why) { enterCode(null, why); });
+        redeem(value('user'), value('password'), go, function (why) { enterCode(null, why); });
       });
       put(whole, button('plain.wide', t('backToPlans'), toPlans));
     });
+  }
+
+  /* A printed code becomes a user on the router when it is first typed; what is no such code is tried as a user. */
+  async function redeem(user, password, pressed, failed) {
+    if (password || !/^([\s-]*[0-9a-z]){12}[\s-]*$/i.test(user)) return connect(user, password, pressed, failed);
+    if (pressed.disabled) return;
+    pressed.disabled = true;
+    pressed.textContent = t('connecting');
+    for (var asked = 0, answer; asked < 40 && (!answer || answer.status === 202); asked++) {
+      if (asked) await wait(1500);
+      answer = await call('POST', '/api/v1/payments/fichas/canjear', { codigo: user });
+    }
+    pressed.disabled = false;
+    if (answer.status === 404) connect(user, password, pressed, failed);
+    else if (answer.json.estado === 'entregado') connect(answer.json.usuario, '', pressed, failed);
+    else failed({ 202: 'unreachable', 409: 'ended', 429: 'slow', 503: 'unreachable' }[answer.status] || 'failed');
   }
 
   /* Has the server log this device in; without the device's address the router's own page does. */
