@@ -1,6 +1,7 @@
 /** From a new company to the first delivered sale, in six steps that each say how they stand. */
-import { html, nothing, Part, ago, api, download, money, paymentProvider, Remote, texts } from '../core.js';
-import { attempt, badge, copyable, field, notice, toast } from '../ui.js';
+import { html, nothing, Part, ago, api, money, paymentProvider, Remote, texts } from '../core.js';
+import { badge, field, notice, toast } from '../ui.js';
+import { askForPages } from '../paginas.js';
 
 export const tag = 'f-asistente';
 const t = texts({
@@ -112,9 +113,8 @@ class Setup extends Part {
   portal({ sale, product }) {
     if (!this.router || !product) return nothing;
     const address = `${location.origin}/p/${this.router.id}#k=${encodeURIComponent(this.key.trim())}`;
-    const pages = () => attempt(() => download(`${ROOT}/routers/${this.router.id}/paginas`, `ficha-${this.router.id}.zip`, { method: 'POST', body: { nueva_clave: true }, headers: { Accept: '*/*' } }), '');
     return html`${sale ? notice('ok', html`${t.first} <a href="/panel/ventas/${sale.id}">${t.see}</a>`) : notice('', html`<span class="spin" aria-hidden="true"></span> ${t.listening}`)}
-      <div class="row"><button @click=${pages}>${t.pages}</button><span class="small muted">${t.pagesHint}</span></div>
+      <div class="row"><button @click=${() => askForPages(this.router)}>${t.pages}</button><span class="small muted">${t.pagesHint}</span></div>
       <div class="form">${field({ id: 'portal_key', label: t.key, value: this.key, oninput: (it) => { this.key = it; } })}
         ${this.key.trim() ? html`<div><a class="button main" target="_blank" rel="noopener" href=${address}>${t.open}</a></div>` : nothing}</div>`;
   }

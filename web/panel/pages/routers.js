@@ -1,6 +1,7 @@
 /** Routers: how each is, and one with its diagnosis, guests, keys and pages. */
-import { html, nothing, Part, ago, api, bytes, download, nowhere, number, Remote, span, texts, time, query } from '../core.js';
-import { ask, attempt, badge, empty, facts, notice, toast } from '../ui.js';
+import { html, nothing, Part, ago, api, bytes, nowhere, number, Remote, span, texts, time, query } from '../core.js';
+import { ask, badge, empty, facts, notice, toast } from '../ui.js';
+import { askForPages } from '../paginas.js';
 
 export const tag = 'f-routers';
 const t = texts({
@@ -45,9 +46,8 @@ const t = texts({
   host: ['Host o IP', 'Host or IP'], port: ['Puerto de la API', 'API port'], login: ['Usuario', 'User'], password: ['Contraseña (vacía: no cambia)', 'Password (empty: unchanged)'],
   hotspot: ['Dirección de login del hotspot', 'Login address of the hotspot'], hotspotHint: ['La que ven los huéspedes, por ejemplo http://10.5.50.1/login', 'What guests see, for example http://10.5.50.1/login'],
   pages: ['Páginas para el router', 'Pages for the router'],
-  pagesMore: ['Un ZIP con login.html y el script que lo instala junto con el jardín (walled garden). Se crea una clave nueva para el portal y queda en la auditoría.', 'A ZIP with login.html and the script that installs it with the walled garden. A new key for the portal is made, and noted in the audit trail.'],
+  pagesMore: ['Un ZIP con login.html y el script que lo instala junto con el jardín (walled garden).', 'A ZIP with login.html and the script that installs it with the walled garden.'],
   getPages: ['Descargar páginas', 'Download pages'],
-  gotPages: ['Páginas descargadas', 'Pages downloaded'],
 });
 const LIST = '/api/v1/admin/mi-empresa/routers';
 const of = (id) => '/api/v1/admin/routers/' + encodeURIComponent(id);
@@ -133,7 +133,7 @@ class Routers extends Part {
             [t.uptime, span(health.uptime_segundos)], ['CPU', health.cpu_porcentaje == null ? '–' : health.cpu_porcentaje + ' %'], [t.memory, bytes(health.memoria_libre_bytes)],
             [t.latency, health.latencia_ms == null ? '–' : health.latencia_ms + ' ms'], [t.clock, health.reloj ? `${health.reloj.desfase_segundos} ${t.ahead}` : '–'], [t.licence, health.licencia?.nivel]])}
             <div><h3>${t.day}</h3>${this.strip(health)}</div>` : facts([[t.address, `${router.host}:${router.puerto}`], [t.place, router.ubicacion]])}</section>
-          <section class="card stack"><h2>${t.pages}</h2><p class="small muted">${t.pagesMore}</p><div><button @click=${() => this.pages(router)}>${t.getPages}</button></div></section>
+          <section class="card stack"><h2>${t.pages}</h2><p class="small muted">${t.pagesMore}</p><div><button @click=${() => askForPages(router)}>${t.getPages}</button></div></section>
           <section class="card stack"><div class="head"><h2>${t.drift}</h2><button @click=${() => this.drift.ask()}>${t.compare}</button></div>
             ${this.drift.turn ? this.drift.view((it) => this.differences(it), t.failedDrift) : nothing}</section>
         </div>
@@ -179,10 +179,6 @@ class Routers extends Part {
   async kick(it) {
     const done = await ask({ title: `${t.kick}: ${it.usuario}`, action: t.kick, danger: true, send: () => api(`${of(this.params[0])}/sesiones/${encodeURIComponent(it.id)}`, { method: 'DELETE' }) });
     if (done) { toast(t.kicked); this.sessions.ask(); }
-  }
-
-  async pages(router) {
-    await attempt(() => download(`${LIST}/${encodeURIComponent(router.id)}/paginas`, `ficha-${router.id}.zip`, { method: 'POST', body: { nueva_clave: true }, headers: { Accept: '*/*' } }), t.gotPages);
   }
 
   async edit(router) {
