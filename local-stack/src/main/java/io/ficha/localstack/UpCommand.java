@@ -63,6 +63,9 @@ final class UpCommand {
         for (Part part : parts) {
             row(part.label(), stack.url(part.label()));
         }
+        if (parts.contains(Part.HTTP_GATEWAY)) {
+            row("panel", stack.baseUrl() + "/panel/");
+        }
         if (parts.contains(Part.SIMULATORS)) {
             row("  router cafe", "127.0.0.1:" + ports.routerCafe() + " (RouterOS API)");
             row("  hotspot cafe", "http://127.0.0.1:" + ports.pagesCafe() + "/login");
