@@ -1,6 +1,5 @@
 package io.ficha.simulators.routeros;
 
-import io.ficha.simulators.routeros.captive.CaptiveState;
 import io.ficha.simulators.routeros.captive.Visits;
 import io.ficha.simulators.routeros.menu.Item;
 import io.ficha.simulators.routeros.menu.Menu;

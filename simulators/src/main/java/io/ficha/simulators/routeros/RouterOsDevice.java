@@ -1,7 +1,6 @@
 package io.ficha.simulators.routeros;
 
 import io.ficha.simulators.routeros.DeviceListener.State;
-import io.ficha.simulators.routeros.captive.CaptiveServer;
 import io.ficha.simulators.routeros.menu.Box;
 import io.ficha.simulators.routeros.menu.Timers;
 import io.netty.channel.socket.SocketChannel;

@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param id one byte, in hex
  * @param value in hex
  */
-record Challenge(int number, String id, String value) {
+public record Challenge(int number, String id, String value) {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int BYTES = 16;
 

@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param headers beside {@code Content-Length}
  */
-record Page(int status, String reason, Map<String, String> headers, String body) {
+public record Page(int status, String reason, Map<String, String> headers, String body) {
     private static final Map<String, String> NEVER_KEPT =
             Map.of("Cache-Control", "no-cache, no-store", "Expires", "0", "Content-Type", "text/html");
 

@@ -10,7 +10,7 @@ import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The hotspot's pages: login, status and logout, other files of its folder, and the internet behind; event loop only. */
-final class Pages {
+public final class Pages {
     private static final String LOGIN = "login.html";
     private static final String CHAP = "http-chap";
     private static final String PAP = "http-pap";
@@ -39,7 +39,8 @@ final class Pages {
         this.mac = visits.mac();
     }
 
-    static Page answer(Box box, Visit visit) {
+    /** @return what the hotspot shows to that request */
+    public static Page answer(Box box, Visit visit) {
         try {
             return new Pages(box, visit).answer();
         } catch (NoSuchElementException | Refusal e) {

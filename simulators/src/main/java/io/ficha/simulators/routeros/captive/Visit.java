@@ -1,6 +1,5 @@
 package io.ficha.simulators.routeros.captive;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,14 +12,7 @@ import java.util.Optional;
  * @param path without the query
  * @param fields those of the query and of a posted form
  */
-record Visit(String self, String host, String path, String uri, Map<String, List<String>> fields) {
-    /** @param form the body of a form, or empty */
-    static Visit of(String self, String host, String uri, String form) {
-        var query = new QueryStringDecoder(uri);
-        var posted = new QueryStringDecoder(form, false);
-        return new Visit(self, host, query.path(), uri, form.isEmpty() ? query.parameters() : posted.parameters());
-    }
-
+public record Visit(String self, String host, String path, String uri, Map<String, List<String>> fields) {
     Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name)).map(values -> values.get(0));
     }

@@ -34,7 +34,7 @@ public final class Visits implements Part {
      * @param valid whether the answer was right for that challenge, or the password was
      * @param error empty when it went well
      */
-    record Attempt(String mac, String user, String by, int challenge, boolean valid, String error) {}
+    public record Attempt(String mac, String user, String by, int challenge, boolean valid, String error) {}
 
     private Visits(Box box) {
         this.box = box;
@@ -72,7 +72,7 @@ public final class Visits implements Part {
     }
 
     /** The latest one, if it was not used yet. */
-    Optional<Challenge> latest() {
+    public Optional<Challenge> latest() {
         return Optional.ofNullable(challenges.get(mac));
     }
 
@@ -89,7 +89,7 @@ public final class Visits implements Part {
     }
 
     /** The logins tried, the oldest first. */
-    Collection<Attempt> attempts() {
+    public Collection<Attempt> attempts() {
         return List.copyOf(attempts);
     }
 }

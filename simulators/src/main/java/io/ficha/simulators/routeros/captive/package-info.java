@@ -1,2 +1,2 @@
-/** The web pages a hotspot shows its guests, over real HTTP. */
+/** The web pages a hotspot shows its guests, as they are made for each visit. */
 package io.ficha.simulators.routeros.captive;

@@ -1,6 +1,10 @@
-package io.ficha.simulators.routeros.captive;
+package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.captive.Page;
+import io.ficha.simulators.routeros.captive.Pages;
+import io.ficha.simulators.routeros.captive.Visit;
 import io.ficha.simulators.routeros.menu.Box;
+import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** A device's hotspot as a phone's browser meets it. */
-public final class CaptiveServer {
+final class CaptiveServer {
     private static final int LARGEST_FORM = 65_536;
 
     private final Loop loop;
@@ -19,7 +23,7 @@ public final class CaptiveServer {
     private HttpServer server;
 
     /** Runs something on the device's event loop; nothing comes back from a device that does not answer. */
-    public interface Loop {
+    interface Loop {
         <T> Future<Optional<T>> on(Function<Box, T> work);
     }
 
@@ -29,18 +33,18 @@ public final class CaptiveServer {
     }
 
     /** @return the server, listening; fails when the port is taken */
-    public static Future<CaptiveServer> start(Vertx vertx, String host, int port, Loop loop) {
+    static Future<CaptiveServer> start(Vertx vertx, String host, int port, Loop loop) {
         var captive = new CaptiveServer(loop, host);
         captive.server = vertx.createHttpServer().requestHandler(captive::take);
         return captive.server.listen(port, host).map(captive);
     }
 
-    public Future<Void> stop() {
+    Future<Void> stop() {
         return server.close();
     }
 
     /** Where the login page is. */
-    public String url() {
+    String url() {
         return "http://" + self() + "/login";
     }
 
@@ -62,7 +66,7 @@ public final class CaptiveServer {
     private void answer(HttpServerRequest request, String form) {
         var wanted = request.getHeader("Host");
         var uri = request.uri().startsWith("http://") ? afterHost(request.uri()) : request.uri();
-        var visit = Visit.of(self(), wanted == null ? self() : wanted, uri, form);
+        var visit = visit(wanted == null ? self() : wanted, uri, form);
         loop.on(box -> Pages.answer(box, visit)).onComplete(made -> {
             if (made.failed()) {
                 request.response().setStatusCode(500).end();
@@ -71,6 +75,12 @@ public final class CaptiveServer {
                         .close());
             }
         });
+    }
+
+    private Visit visit(String wantedHost, String uri, String form) {
+        var query = new QueryStringDecoder(uri);
+        var fields = form.isEmpty() ? query.parameters() : new QueryStringDecoder(form, false).parameters();
+        return new Visit(self(), wantedHost, query.path(), uri, fields);
     }
 
     /** The path of an address as a proxy is given it. */

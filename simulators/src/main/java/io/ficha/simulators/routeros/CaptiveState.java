@@ -1,5 +1,6 @@
-package io.ficha.simulators.routeros.captive;
+package io.ficha.simulators.routeros;
 
+import io.ficha.simulators.routeros.captive.Visits;
 import io.ficha.simulators.routeros.menu.Box;
 import io.ficha.simulators.routeros.system.Files;
 import io.vertx.core.buffer.Buffer;
@@ -11,13 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipInputStream;
 
 /** What a test may see of the hotspot's pages, and put there; event loop only. */
-public final class CaptiveState {
+final class CaptiveState {
     private static final int LARGEST_FILE = 1 << 20;
 
     private CaptiveState() {}
 
     /** @param url where the login page is, null on a device without pages */
-    public static JsonObject of(Box box, String url) {
+    static JsonObject of(Box box, String url) {
         var visits = Visits.of(box);
         var logins = new JsonArray();
         visits.attempts()
@@ -45,7 +46,7 @@ public final class CaptiveState {
      * @param folder empty for its top
      * @throws IllegalArgumentException when it is no archive
      */
-    public static JsonArray unpack(Box box, Buffer archive, String folder) {
+    static JsonArray unpack(Box box, Buffer archive, String folder) {
         var names = new JsonArray();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive.getBytes()))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
