@@ -69,10 +69,16 @@ public final class SystemStack implements AutoCloseable {
      * @param deliveryDeadline as the setting takes it, {@code PT20S}
      */
     public static SystemStack start(String name, String deliveryDeadline) {
+        return start(name, deliveryDeadline, false);
+    }
+
+    /** @param fullJit whether services may use every compiler: for tests that ask much of services that are never restarted */
+    public static SystemStack start(String name, String deliveryDeadline, boolean fullJit) {
         var data = Path.of("target", name).toAbsolutePath();
         var options = StackOptions.defaults()
                 .withData(data)
                 .withFresh(true)
+                .withFullJit(fullJit)
                 .withPorts(StackPorts.findFree(FORK % FORKS, FORKS))
                 .withEnvironment("DELIVERY_DEADLINE", deliveryDeadline)
                 .withProgress(line -> System.out.println(name + ": " + line));

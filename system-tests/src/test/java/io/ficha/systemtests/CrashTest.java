@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing is lost and nothing happens twice when processes, the broker or the database die in the middle of sales. */
 class CrashTest {
-    /** How long the broker stays away: {@code -Dficha.outage=PT20S} for a shorter one. */
-    private static final Duration OUTAGE = Duration.parse(System.getProperty("ficha.outage", "PT60S"));
+    /** How long the broker stays away: {@code -Dficha.outage=PT1M} for a longer one. */
+    private static final Duration OUTAGE = Duration.parse(System.getProperty("ficha.outage", "PT30S"));
 
     private static SystemStack system;
 

@@ -36,7 +36,7 @@ class SaleTest {
 
     @BeforeAll
     static void startEverything() {
-        system = SystemStack.start("sale-stack", "PT20S");
+        system = SystemStack.start("sale-stack", "PT20S", true);
     }
 
     @AfterAll
