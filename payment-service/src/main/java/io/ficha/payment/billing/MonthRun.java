@@ -78,6 +78,9 @@ class MonthRun {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> new AtomicLong(after), place -> step(order, place.get(), note)
+                        .call(step -> place.get() == after
+                                ? learn(order, step)
+                                : Uni.createFrom().voidItem())
                         .invoke(step -> place.set(step.last())))
                 .whilst(Step::more)
                 .collect()
@@ -85,6 +88,13 @@ class MonthRun {
                         () -> new AtomicReference<>(Step.NONE),
                         (sum, step) -> sum.set(sum.get().and(step)))
                 .map(AtomicReference::get);
+    }
+
+    /** Has PostgreSQL look at what the first of many steps wrote, so that it plans the others by that. */
+    private Uni<Void> learn(Order order, Step first) {
+        return first.more() && first.billed() > 0
+                ? db.of(order.companyId()).rows("select learn_invoices()").replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Step> step(Order order, long after, Note note) {
