@@ -64,9 +64,9 @@ record SaleDetail(
         }
     }
 
-    static SaleDetail of(Row row, String router, List<Step> history, SaleRefundsView refunds) {
+    static SaleDetail of(Row row, RouterNames routers, List<Step> history, SaleRefundsView refunds) {
         return new SaleDetail(
-                Transaction.of(row).at(router),
+                Transaction.of(row, routers),
                 row.getString("mode"),
                 row.getString("pay_by"),
                 row.getString("reason"),

@@ -43,8 +43,7 @@ class SaleDetails {
             if (row == null) throw new SaleNotFound();
             return scope.rows(HISTORY, companyId, id)
                     .map(steps -> steps.stream().map(SaleDetail.Step::of).toList())
-                    .chain(steps -> refunds.of(companyId, id)
-                            .map(money -> SaleDetail.of(row, routers.name(row.getString("router_id")), steps, money)));
+                    .chain(steps -> refunds.of(companyId, id).map(money -> SaleDetail.of(row, routers, steps, money)));
         });
     }
 

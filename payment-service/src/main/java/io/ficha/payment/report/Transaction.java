@@ -48,7 +48,7 @@ record Transaction(
             "grupo",
             "usuario");
 
-    static Transaction of(Row row) {
+    static Transaction of(Row row, RouterNames routers) {
         var state = PurchaseState.valueOf(row.getString("state"));
         var currency = row.getString("currency");
         return new Transaction(
@@ -65,29 +65,9 @@ record Transaction(
                 row.getString("provider"),
                 row.getString("product_name"),
                 row.getString("router_id"),
-                null,
+                routers.name(row.getString("router_id")),
                 SaleGroup.of(state).word(),
                 row.getString("username"));
-    }
-
-    Transaction at(String router) {
-        return new Transaction(
-                id,
-                providerOrderId,
-                monto,
-                paymentWord,
-                customerName,
-                createdAt,
-                moneda,
-                reembolsado,
-                deliveryWord,
-                estado,
-                proveedor,
-                producto,
-                routerId,
-                router,
-                grupo,
-                usuario);
     }
 
     static Cursor cursor(Row row) {

@@ -42,17 +42,14 @@ class TransactionResource {
             .toList();
 
     private final Transactions transactions;
-    private final RouterNames routers;
     private final CurrentCaller caller;
     private final ZoneId zone;
 
     TransactionResource(
             Transactions transactions,
-            RouterNames routers,
             CurrentCaller caller,
             @ConfigProperty(name = "ficha.site-time-zone") ZoneId zone) {
         this.transactions = transactions;
-        this.routers = routers;
         this.caller = caller;
         this.zone = zone;
     }
@@ -124,7 +121,7 @@ class TransactionResource {
                             total,
                             size,
                             skipped,
-                            it.rows().stream().map(this::named).toList(),
+                            it.rows(),
                             it.nextText(),
                             counts.byGroup(),
                             counts.exact()));
@@ -141,11 +138,7 @@ class TransactionResource {
                 Transaction.HEADING,
                 asked.after(),
                 after -> transactions.page(companyId, filter, after, PAGE_OF_A_FILE),
-                it -> named(it).cells());
-    }
-
-    private Transaction named(Transaction it) {
-        return it.at(routers.name(it.routerId()));
+                Transaction::cells);
     }
 
     /** A page of sales; {@code siguiente} is the cursor of the next one, null at the end. */

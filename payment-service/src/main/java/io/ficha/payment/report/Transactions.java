@@ -31,9 +31,11 @@ public class Transactions {
             "select state, sum(sales)::bigint as sales from sales_by_state where company_id = $1 group by state";
 
     private final Db db;
+    private final RouterNames routers;
 
-    Transactions(Db db) {
+    Transactions(Db db, RouterNames routers) {
         this.db = db;
+        this.routers = routers;
     }
 
     /**
@@ -129,9 +131,9 @@ public class Transactions {
         return ids.map(rows -> page(rows, limit));
     }
 
-    private static Csv.Page<Transaction> page(List<Row> rows, int limit) {
+    private Csv.Page<Transaction> page(List<Row> rows, int limit) {
         return new Csv.Page<>(
-                rows.stream().map(Transaction::of).toList(),
+                rows.stream().map(row -> Transaction.of(row, routers)).toList(),
                 rows.size() < limit ? null : Transaction.cursor(rows.get(limit - 1)));
     }
 
