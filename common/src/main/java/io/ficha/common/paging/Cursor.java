@@ -3,6 +3,7 @@ package io.ficha.common.paging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Base64;
 
@@ -14,6 +15,7 @@ import java.util.Base64;
  */
 public record Cursor(OffsetDateTime at, String id) {
     private static final int LONGEST = 200;
+    private static final OffsetDateTime NO_TIME = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     /** @return the cursor of a request, or null when none was sent; throws when it is none of ours */
     public static Cursor of(String name, String text) {
@@ -27,6 +29,11 @@ public record Cursor(OffsetDateTime at, String id) {
             // told below
         }
         throw Query.wrong("value_error", name, "Input should be a cursor of an earlier answer", text);
+    }
+
+    /** @return the cursor of a list that counts its rows; {@link #number} gives the number back */
+    public static Cursor at(long number) {
+        return new Cursor(NO_TIME, Long.toString(number));
     }
 
     /** @return the id of a list that counts its rows; throws when it is none of ours */

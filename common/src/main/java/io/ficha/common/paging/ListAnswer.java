@@ -5,8 +5,6 @@ import io.ficha.common.http.Parameters;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.QueryParam;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,7 +25,6 @@ public record ListAnswer<T>(
     private static final int USUAL_PAGE = 50;
     private static final int PAGE_OF_A_FILE = 1000;
     private static final long LAST = 1_000_000_000;
-    private static final OffsetDateTime NO_TIME = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
 
     /** Which page is asked for: by the cursor of the one before, or by position. */
     public static class Asked {
@@ -81,16 +78,13 @@ public record ListAnswer<T>(
     /** @return the whole list as a file */
     public static <T> Multi<String> file(
             String name, List<String> heading, Reader<T> reader, Function<T, List<Object>> cells) {
-        return Csv.<T>stream(name, heading, at(1), cursor -> page(reader, cursor), cells);
+        return Csv.<T>stream(name, heading, Cursor.at(1), cursor -> page(reader, cursor), cells);
     }
 
     private static <T> Uni<Csv.Page<T>> page(Reader<T> reader, Cursor cursor) {
         long page = cursor.number("cursor");
         return reader.read(page, PAGE_OF_A_FILE)
-                .map(items -> new Csv.Page<T>(List.copyOf(items), items.size() < PAGE_OF_A_FILE ? null : at(page + 1)));
-    }
-
-    private static Cursor at(long page) {
-        return new Cursor(NO_TIME, Long.toString(page));
+                .map(items -> new Csv.Page<T>(
+                        List.copyOf(items), items.size() < PAGE_OF_A_FILE ? null : Cursor.at(page + 1)));
     }
 }

@@ -16,8 +16,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +30,6 @@ class InvoiceListResource {
     private static final int PAGE_OF_A_FILE = 1000;
     private static final int LONGEST_TEXT = 100;
     private static final int MOST_DIGITS = 18;
-    private static final OffsetDateTime NO_TIME = OffsetDateTime.of(2000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final List<String> STATES = Arrays.stream(InvoiceList.State.values())
             .map(it -> it.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -116,7 +113,7 @@ class InvoiceListResource {
 
     private static Cursor after(List<InvoiceList.Item> page, int size) {
         if (page.size() < size) return null;
-        return new Cursor(NO_TIME, Long.toString(page.get(size - 1).number()));
+        return Cursor.at(page.get(size - 1).number());
     }
 
     @GET
