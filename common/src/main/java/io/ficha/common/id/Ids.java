@@ -36,6 +36,16 @@ public final class Ids {
         return "pur_" + ulid();
     }
 
+    /** @return {@code fic_} and a ULID: a prepaid code */
+    public static String voucher() {
+        return "fic_" + ulid();
+    }
+
+    /** @return {@code lote_} and a ULID: prepaid codes made together */
+    public static String voucherBatch() {
+        return "lote_" + ulid();
+    }
+
     /** @return whether the text could be an id at all; what could not is nobody's, and never reaches the database */
     public static boolean isPlausible(String id) {
         return id != null && PLAUSIBLE.matcher(id).matches();

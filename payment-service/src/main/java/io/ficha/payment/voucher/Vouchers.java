@@ -30,8 +30,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Vouchers {
     private static final String VOUCHER = "fic_";
-    private static final String BATCH = "lote_";
-    private static final int ID_PREFIX = "pur_".length();
     private static final int VERSION = 1;
 
     private final Db db;
@@ -75,9 +73,9 @@ class Vouchers {
     }
 
     private Uni<Batch> make(SqlConnection tx, Actor actor, ProductState product, int count, boolean atOnce) {
-        String batchId = id(BATCH);
+        String batchId = Ids.voucherBatch();
         var codes = Stream.generate(VoucherCode::random).distinct().limit(count).toList();
-        var ids = codes.stream().map(code -> id(VOUCHER)).toList();
+        var ids = codes.stream().map(code -> Ids.voucher()).toList();
         var hashes = codes.stream().map(VoucherCode::hash).toList();
         var state = atOnce ? Voucher.State.ENTREGANDO : Voucher.State.NUEVA;
         return store.insert(tx, product, batchId, ids, hashes, state)
@@ -176,9 +174,5 @@ class Vouchers {
         return id.startsWith(VOUCHER)
                 ? store.failed(tx, id, reason)
                 : Uni.createFrom().voidItem();
-    }
-
-    private static String id(String prefix) {
-        return prefix + Ids.purchase().substring(ID_PREFIX);
     }
 }
