@@ -40,7 +40,9 @@ public final class Database {
         try (var connection = connect();
                 var rows = connection
                         .createStatement()
-                        .executeQuery("select id::text, topic, key, company_id from outbox order by seq")) {
+                        .executeQuery(
+                                "select id::text, topic, coalesce(payload::jsonb ->> 'purchaseId', key), company_id"
+                                        + " from outbox order by seq")) {
             while (rows.next()) {
                 events.add(
                         new WrittenEvent(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4)));
@@ -49,8 +51,11 @@ public final class Database {
         return events;
     }
 
-    /** An event in the outbox of its service. */
-    public record WrittenEvent(String id, String topic, String key, String companyId) {}
+    /**
+     * An event in the outbox of its service. What it tells of is its purchase, else its key: two sales at one router
+     * share a key, and either may commit first.
+     */
+    public record WrittenEvent(String id, String topic, String subject, String companyId) {}
 
     private long count(String sql) throws SQLException {
         try (var connection = connect();

@@ -8,7 +8,7 @@ public interface Event {
     /** @return the topic that carries this event */
     Topic topic();
 
-    /** @return the Kafka key: order holds among events of one key */
+    /** @return the Kafka key: order holds among events of one key whose transactions did not overlap */
     String key();
 
     /** @return the company that this event belongs to */

@@ -136,14 +136,14 @@ public final class HistoryChecker implements AutoCloseable {
                 assertThat(topics.inOrder(ids)).as("I6: order of %s", line).isEqualTo(ids));
     }
 
-    /** @param order takes the ids of each service, topic and key as they were written */
+    /** @param order takes the ids of each service, topic and subject as they were written */
     private Map<String, WrittenEvent> written(Map<String, List<String>> order) throws SQLException {
         var written = new HashMap<String, WrittenEvent>();
         for (var service : SERVICES) {
             for (var event : Database.of(system.processes(), service).events()) {
                 if (topics.covers(event.topic())) {
                     written.put(event.id(), event);
-                    var line = String.join(" ", service, event.topic(), event.key());
+                    var line = String.join(" ", service, event.topic(), event.subject());
                     order.computeIfAbsent(line, first -> new ArrayList<>()).add(event.id());
                 }
             }

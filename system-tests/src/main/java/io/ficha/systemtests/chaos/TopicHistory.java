@@ -79,7 +79,7 @@ final class TopicHistory implements AutoCloseable {
         return companies;
     }
 
-    /** @return these events of one topic and key, ordered by where each came first */
+    /** @return these events of one topic and subject, ordered by where each came first */
     List<String> inOrder(List<String> ids) {
         return ids.stream().sorted(Comparator.comparing(places::get)).toList();
     }
