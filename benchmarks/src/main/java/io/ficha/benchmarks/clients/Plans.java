@@ -39,9 +39,10 @@ final class Plans {
                     out);
             explain(
                     statement,
-                    "Inside subscribers_like(company, '%ju%'): two letters have no trigram",
+                    "Inside subscribers_like(company, '%ju%'): one of a row's pairs of letters",
                     "select c.id from subscriber c where current_setting('ficha.company', true) = '" + company
-                            + "' and c.company_id = '" + company + "' and not c.deleted and c.search like '%ju%'",
+                            + "' and c.company_id = '" + company + "' and not c.deleted"
+                            + " and letter_pairs(c.search) @> array['ju']",
                     out);
         } finally {
             connection.rollback();

@@ -83,6 +83,8 @@ class ClientListTest {
         open();
         list("?search=muñoz").body("data.id", contains(ana));
         list("?search=MUÑ").body("data.id", contains(ana));
+        list("?search=UÑ").body("data.id", contains(ana));
+        list("?search=ñu").body("data", empty());
         list("?search=0202").body("data.id", contains(bruno));
         list("?search=ana_1").body("data.id", contains(ana));
         list("?search=100%25").body("data.id", contains(bruno));
