@@ -148,7 +148,7 @@ class CommonTest {
         refused(Map.of("X-API-Key", expired.apiKey()), 401, "API Key expirada");
         refused(Map.of("X-API-Key", "jwt_" + TestIdentity.clienteAdmin(company)), 401, "API Key inválida");
         TestIdentity.revoke(key);
-        await().atMost(Duration.ofSeconds(5))
+        await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> refused(Map.of("X-API-Key", key.apiKey()), 401, "API Key no válida o revocada"));
     }
 
@@ -269,7 +269,7 @@ class CommonTest {
         changing.endAll();
         dismissed.deactivate();
         // Then
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             answers(leaving.token(), 401, "Token inválido");
             answers(changing.token(), 401, "Token inválido");
             answers(dismissed.token(), 401, "Usuario no activo");

@@ -112,7 +112,7 @@ class SaleTest {
         // Then
         services.forEach((name, call) -> {
             await(name + " refuses the key")
-                    .atMost(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(20))
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> call.get().status() == 401);
