@@ -38,7 +38,7 @@ class Chart extends Part {
   }
 
   framed(content, table, said) {
-    return html`<div class="chart">${this.tabled ? table : content}
+    return html`<div class="chart"><p class="small muted" aria-hidden="true">${this.label}</p>${this.tabled ? table : content}
       <div class="row"><span class="say" aria-live="polite">${this.tabled ? nothing : said || t.keys}</span>
       <button class="plain small noprint" @click=${() => { this.tabled = !this.tabled; }}>${this.tabled ? t.chart : t.table}</button></div></div>`;
   }

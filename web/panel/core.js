@@ -6,8 +6,17 @@ export { html, nothing };
 /* Texts */
 const asked = new URLSearchParams(location.search).get('lang');
 if (asked) keep('lang', asked);
-export const lang = (asked || kept('lang') || navigator.language || 'es').toLowerCase().startsWith('en') ? 'en' : 'es';
+export let lang = (asked || kept('lang') || navigator.language || 'es').toLowerCase().startsWith('en') ? 'en' : 'es';
 document.documentElement.lang = lang;
+
+/** From here on everything is drawn in the other language. */
+export function speakOther() {
+  lang = lang === 'es' ? 'en' : 'es';
+  keep('lang', lang);
+  document.documentElement.lang = lang;
+  filter({ lang: '' }, true);
+}
+
 if (kept('theme')) document.documentElement.dataset.theme = kept('theme');
 
 export function kept(name) {
@@ -45,17 +54,20 @@ const t = texts({
 });
 
 /* Numbers and times */
-const locale = lang === 'es' ? 'es-MX' : 'en-US';
+const locale = () => lang === 'es' ? 'es-MX' : 'en-US';
 let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 export const setZone = (name) => { zone = name || zone; };
 export const companyZone = () => zone;
 
-export const number = (value) => value == null ? '–' : new Intl.NumberFormat(locale).format(value);
+export const number = (value) => value == null ? '–' : new Intl.NumberFormat(locale()).format(value);
+
+/** So many of something. */
+export const counted = (value, one, more) => `${number(value)} ${value === 1 ? one : more}`;
 
 export function money(value, currency) {
   if (value == null) return '–';
   const code = currency || 'MXN';
-  return new Intl.NumberFormat(locale, { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' })
+  return new Intl.NumberFormat(locale(), { style: 'currency', currency: code, currencyDisplay: 'narrowSymbol' })
     .format(Number(value)) + ' ' + code;
 }
 
@@ -63,7 +75,7 @@ export function money(value, currency) {
 export const moment = (value) => new Date(/(?:Z|[+-]\d\d:?\d\d)$/.test(value) ? value : value + 'Z');
 
 export function time(value, style = { dateStyle: 'medium', timeStyle: 'short' }) {
-  return value ? new Intl.DateTimeFormat(locale, { ...style, timeZone: zone }).format(moment(value)) : '–';
+  return value ? new Intl.DateTimeFormat(locale(), { ...style, timeZone: zone }).format(moment(value)) : '–';
 }
 
 export function ago(value) {
@@ -79,13 +91,13 @@ export function day(offset = 0) {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(Date.now() + offset * 86400000));
 }
 
-export const dayName = (iso) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' })
+export const dayName = (iso) => new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short', timeZone: 'UTC' })
   .format(new Date(iso + 'T12:00:00Z'));
 
 export function bytes(value) {
   if (value == null) return '–';
   const size = Math.min(4, Math.floor(Math.log(Math.max(value, 1)) / Math.log(1024)));
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 1024 ** size) + ' ' + ['B', 'KB', 'MB', 'GB', 'TB'][size];
+  return new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(value / 1024 ** size) + ' ' + ['B', 'KB', 'MB', 'GB', 'TB'][size];
 }
 
 export function span(seconds) {

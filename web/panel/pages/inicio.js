@@ -1,5 +1,5 @@
 /** The overview: what needs a person now, then how business goes. */
-import { html, nothing, Part, ago, api, day, dayName, money, number, paymentProvider, query, Remote, texts, time } from '../core.js';
+import { html, nothing, Part, ago, api, counted, day, dayName, money, number, paymentProvider, query, Remote, texts, time } from '../core.js';
 import { chips, figure, notice } from '../ui.js';
 import '../charts.js';
 
@@ -11,8 +11,8 @@ const t = texts({
   failedNow: ['No pudimos revisar tus pendientes', 'We could not check what is waiting'],
   down: ['no responde', 'is not answering'],
   sinceWhen: ['desde', 'since'],
-  undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
-  doubt: ['ventas en duda', 'sales in doubt'],
+  undelivered1: ['venta pagada sin entregar', 'paid sale not delivered'], undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
+  doubt1: ['venta en duda', 'sale in doubt'], doubt: ['ventas en duda', 'sales in doubt'],
   noProvider: ['Aún no puedes cobrar: falta la llave de tu procesador de pagos.', 'You cannot charge yet: your payment provider’s key is missing.'],
   noProduct: ['No vendes nada todavía: agrega un producto.', 'You sell nothing yet: add a product.'],
   noSale: ['Aún no hay una venta entregada.', 'There is no delivered sale yet.'],
@@ -28,7 +28,7 @@ const t = texts({
   sales: ['Ventas', 'Sales'],
   by: ['Ver por', 'Show by'], dia: ['Día', 'Day'], plan: ['Plan', 'Plan'], router: ['Router', 'Router'],
   amount: ['Importe', 'Amount'],
-  total: ['en total', 'in total'], salesWord: ['ventas', 'sales'],
+  total: ['en total', 'in total'], sale: ['venta', 'sale'], salesWord: ['ventas', 'sales'],
   failedSales: ['No pudimos leer las ventas', 'We could not read the sales'],
   hours: ['A qué hora se vende', 'When you sell'],
   hoursLabel: ['Ventas por día de la semana y hora', 'Sales by weekday and hour'],
@@ -40,6 +40,7 @@ const t = texts({
   still: ['sigue caído', 'still down'],
 });
 const ROOT = '/api/v1/admin/mi-empresa';
+const sales = (count) => counted(count, t.sale, t.salesWord);
 const RANGES = { 7: 'd7', 30: 'd30', 90: 'd90', 365: 'd365' };
 
 class Overview extends Part {
@@ -104,8 +105,8 @@ class Overview extends Part {
   attention(it) {
     const all = [
       ...it.down.map((r) => notice('bad', html`<strong>${r.nombre}</strong> ${t.down}, ${t.sinceWhen} ${ago(r.health.desde)}. <a href="/panel/routers/${r.id}">${t.open}</a>`)),
-      it.counts.sin_entregar ? notice('warn', html`<strong>${number(it.counts.sin_entregar)}</strong> ${t.undelivered}. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
-      it.counts.en_duda ? notice('warn', html`<strong>${number(it.counts.en_duda)}</strong> ${t.doubt}. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
+      it.counts.sin_entregar ? notice('warn', html`<strong>${counted(it.counts.sin_entregar, t.undelivered1, t.undelivered)}</strong>. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
+      it.counts.en_duda ? notice('warn', html`<strong>${counted(it.counts.en_duda, t.doubt1, t.doubt)}</strong>. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
       !it.pays ? notice('warn', html`${t.noProvider} <a href="/panel/asistente">${t.setup}</a>`) : !it.sells ? notice('warn', html`${t.noProduct} <a href="/panel/asistente">${t.setup}</a>`) : !it.delivered ? notice('warn', html`${t.noSale} <a href="/panel/asistente">${t.setup}</a>`) : null,
     ].filter(Boolean);
     return all.length ? all : notice('ok', t.fine);
@@ -115,17 +116,17 @@ class Overview extends Part {
     const each = (remote, show, what) => html`<div>${remote.view(show, what)}</div>`;
     const firsts = (it, show) => it.monedas.length ? it.monedas.map(show) : [show({ moneda: 'MXN', total: { ventas: 0, entregadas: 0, importe: 0, reembolsado: 0 } })];
     return html`<div class="grid">
-      ${each(this.today, (it) => firsts(it, (m) => figure(`${t.sold} ${t.today}`, money(m.total.importe, m.moneda), `${number(m.total.ventas)} ${t.salesWord}`)), t.failedSales)}
+      ${each(this.today, (it) => firsts(it, (m) => figure(`${t.sold} ${t.today}`, money(m.total.importe, m.moneda), sales(m.total.ventas))), t.failedSales)}
       ${each(this.sales, (it) => { const v = it.monedas.reduce((a, m) => [a[0] + m.total.ventas, a[1] + m.total.entregadas], [0, 0]); return figure(t.delivered, v[0] ? `${Math.round(v[1] / v[0] * 1000) / 10} %` : '–', `${number(v[1])} / ${number(v[0])}`); }, t.failedSales)}
-      ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda), `${number(m.total.devueltas ?? 0)} ${t.salesWord}`)), t.failedSales)}
-      ${each(this.lost, (it) => it.monedas.length ? it.monedas.map((m) => figure(t.lost, `≈ ${money(m.importe, m.moneda)}`, it.routers.some((r) => r.faltan_datos) ? t.missing : nothing, Number(m.importe) > 0 ? 'bad' : '')) : figure(t.lost, '≈ 0', nothing), t.failedLost)}</div>`;
+      ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda), sales(m.total.devueltas ?? 0))), t.failedSales)}
+      ${each(this.lost, (it) => it.monedas.length ? it.monedas.map((m) => figure(t.lost, `≈ ${money(m.importe, m.moneda)}`, it.routers.some((r) => r.moneda === m.moneda && r.faltan_datos) ? t.missing : nothing, Number(m.importe) > 0 ? 'bad' : '')) : figure(t.lost, '≈ 0', nothing), t.failedLost)}</div>`;
   }
 
   bars(it) {
     if (!it.monedas.length) return html`<p class="muted">${t.none}</p>`;
     const link = (row) => this.by === 'dia' ? `/panel/ventas?desde=${row.clave}&hasta=${row.clave}` : this.by === 'router' ? `/panel/ventas?router=${encodeURIComponent(row.clave)}` : `/panel/ventas?producto=${encodeURIComponent(row.clave)}`;
-    return it.monedas.map((m) => html`<f-bars .points=${m.filas.map((row) => ({ name: this.by === 'dia' ? dayName(row.clave) : row.nombre, value: Number(row.importe), said: `${money(row.importe, m.moneda)} · ${number(row.ventas)} ${t.salesWord}`, href: link(row) }))}
-      label="${t.sales}: ${money(m.total.importe, m.moneda)} ${t.total}, ${m.total.ventas} ${t.salesWord}" .heading=${[t[this.by], t.amount]}></f-bars>`);
+    return it.monedas.map((m) => html`<f-bars .points=${m.filas.map((row) => ({ name: this.by === 'dia' ? dayName(row.clave) : row.nombre, value: Number(row.importe), said: `${money(row.importe, m.moneda)} · ${sales(row.ventas)}`, href: link(row) }))}
+      label="${t.sales}: ${money(m.total.importe, m.moneda)} ${t.total}, ${sales(m.total.ventas)}" .heading=${[t[this.by], t.amount]}></f-bars>`);
   }
 
   hours(it) {
@@ -136,7 +137,7 @@ class Overview extends Part {
   losses(it) {
     const hit = it.routers.filter((r) => r.caidas.length);
     if (!hit.length) return html`<p class="muted">${t.noOutage}</p>`;
-    return html`<ul class="stack">${hit.map((r) => html`<li><a href="/panel/routers/${r.router_id}">${r.nombre}</a> <strong class=${Number(r.importe) > 0 ? 'bad' : ''}>≈ ${money(r.importe, r.moneda)}</strong> ${r.faltan_datos ? html`<span class="small muted">(${t.missing})</span>` : nothing}
+    return html`<ul class="stack">${hit.map((r) => html`<li data-lost=${r.router_id}><a href="/panel/routers/${r.router_id}">${r.nombre}</a> <strong class=${Number(r.importe) > 0 ? 'bad' : ''}>≈ ${money(r.importe, r.moneda)}</strong> ${r.faltan_datos ? html`<span class="small muted missing">(${t.missing})</span>` : nothing}
       <ul class="small muted">${r.caidas.slice(-3).map((c) => html`<li>${time(c.desde, { dateStyle: 'short', timeStyle: 'short' })} – ${c.hasta ? time(c.hasta, { dateStyle: 'short', timeStyle: 'short' }) : t.still}</li>`)}</ul></li>`)}</ul>`;
   }
 }

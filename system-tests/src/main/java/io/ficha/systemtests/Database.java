@@ -97,6 +97,34 @@ public final class Database {
         return numbers;
     }
 
+    /** Writes rows as they are, one statement each in one transaction; triggers do their work. */
+    public void write(String sql, List<List<?>> rows) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement(sql)) {
+            connection.setAutoCommit(false);
+            for (var row : rows) {
+                for (int i = 0; i < row.size(); i++) {
+                    statement.setObject(i + 1, row.get(i));
+                }
+                statement.addBatch();
+            }
+            statement.executeBatch();
+            connection.commit();
+        }
+    }
+
+    /** @return of payment: what the company's sales wrote down of themselves and nobody has added up yet */
+    public long changesNotAddedUp(String companyId) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.prepareStatement("select count(*) from sales_change where company_id = ?")) {
+            statement.setString(1, companyId);
+            try (var rows = statement.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     private Connection connect() throws SQLException {
         var user = address.getUserInfo().split(":", 2);
         return DriverManager.getConnection(
