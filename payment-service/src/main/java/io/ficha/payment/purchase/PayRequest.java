@@ -4,12 +4,12 @@ import io.ficha.common.error.DomainException;
 import io.ficha.common.error.ProblemType;
 import io.ficha.common.event.catalog.ProductState;
 import io.ficha.common.http.Body;
+import io.ficha.common.http.DeviceFields;
 import io.ficha.common.secret.Hashes;
 import io.ficha.payment.provider.PayBy;
 import io.ficha.payment.provider.Providers;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -36,9 +36,6 @@ record PayRequest(
         String device,
         boolean autoConnect,
         String returnUrl) {
-    private static final Pattern MAC = Pattern.compile("[0-9A-Fa-f]{2}([:-])(?:[0-9A-Fa-f]{2}\\1){4}[0-9A-Fa-f]{2}");
-    private static final Pattern IPV4 =
-            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)\\.){3}(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)");
     private static final Pattern WEB_ADDRESS = Pattern.compile("https?://[\\x21-\\x7E&&[^\"<>\\\\]]{1,490}");
     private static final String USER_AND_PASSWORD = "usuario_contrasena";
     private static final String PIN = "pin";
@@ -82,14 +79,8 @@ record PayRequest(
         var email = body.email("email_cliente", "customer_email");
         var phone = body.optionalText(20, "telefono_cliente", "customer_phone");
         var type = body.optionalChoice(List.of(USER_AND_PASSWORD, PIN), USER_AND_PASSWORD, "tipo_usuario", "user_type");
-        var mac = given(body.optionalText(17, "mac_cliente", "mac_address"));
-        if (mac != null && !MAC.matcher(mac).matches()) {
-            body.complain("value_error", "mac_cliente", "value is not a valid MAC address");
-        }
-        var ip = given(body.optionalText(15, "ip_cliente", "ip_address"));
-        if (ip != null && !IPV4.matcher(ip).matches()) {
-            body.complain("value_error", "ip_cliente", "value is not a valid IPv4 address");
-        }
+        var mac = DeviceFields.optionalMac(body, "mac_cliente", "mac_address");
+        var ip = DeviceFields.optionalIpv4(body, "ip_cliente", "ip_address");
         body.optionalText(1000, "info_dispositivo", "device_info");
         var returnUrl = given(body.optionalText(500, "url_retorno", "return_url"));
         if (returnUrl != null && !WEB_ADDRESS.matcher(returnUrl).matches()) {
@@ -107,7 +98,7 @@ record PayRequest(
                 email,
                 phone,
                 PIN.equals(type),
-                mac == null ? null : mac.toUpperCase(Locale.ROOT).replace('-', ':'),
+                mac,
                 ip,
                 given(device),
                 autoConnect,

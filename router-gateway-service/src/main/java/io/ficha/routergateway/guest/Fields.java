@@ -1,11 +1,11 @@
 package io.ficha.routergateway.guest;
 
 import io.ficha.common.http.Body;
+import io.ficha.common.http.DeviceFields;
 import io.ficha.routeros.value.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,6 @@ final class Fields {
     private static final int LONGEST_ENCODED = 3 * LONGEST_NAME;
     private static final String WRONG = "value_error";
     private static final String PAIR = "[0-9A-Fa-f]{2}";
-    private static final Pattern MAC = Pattern.compile(PAIR + "([:-])(?:" + PAIR + "\\1){4}" + PAIR);
     private static final Pattern LIKE_MAC = Pattern.compile(PAIR + "(?:[:.-]" + PAIR + "){5}");
     private static final Pattern ENCODED = Pattern.compile("(?:%" + PAIR + ")+");
     private static final MacAddress NOBODY = MacAddress.read("00:00:00:00:00:00"); // "any" in a router's user list
@@ -48,10 +47,8 @@ final class Fields {
     }
 
     private static MacAddress mac(Body body, String name, String text) {
-        if (MAC.matcher(text).matches()) {
-            var mac = MacAddress.read(text.toUpperCase(Locale.ROOT).replace('-', ':'));
-            if (!mac.equals(NOBODY)) return mac;
-        }
+        var mac = DeviceFields.mac(text).map(MacAddress::read).filter(it -> !it.equals(NOBODY));
+        if (mac.isPresent()) return mac.get();
         if (!text.isEmpty()) body.complain(WRONG, name, "value is not a valid MAC address");
         return null;
     }
