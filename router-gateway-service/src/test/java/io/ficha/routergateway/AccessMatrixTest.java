@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class AccessMatrixTest {
     private static final String ROUTER = "/api/v1/admin/routers/";
     private static final String RECONNECT = "/api/v1/hotspot/auto-reconnect";
+    private static final String DEVICE = "/api/v1/hotspot/dispositivo";
     private static final String PROFILE = "/api/v1/hotspot/user/profile-info";
     private static final String ISP_ROUTERS = "/api/SmartIPS-v1/routers";
     private static final String VALIDATE = "/api/v1/routers/validar-empresa-router";
@@ -84,6 +85,13 @@ class AccessMatrixTest {
                             "POST " + RECONNECT,
                             RECONNECT,
                             Map.of("username", "PT-NOONE", "current_mac", "02:00:00:00:00:01"),
+                            200,
+                            200)
+                    .row("POST " + DEVICE, DEVICE, Map.of("mac_cliente", "02:00:00:00:00:01"), 200, 200)
+                    .row(
+                            "POST " + DEVICE + "/conectar",
+                            DEVICE + "/conectar",
+                            Map.of("mac_cliente", "02:00:00:00:00:01"),
                             200,
                             200)
                     .row("POST " + PROFILE, PROFILE, Map.of("username", "PT-NOONE"), 200, 200)

@@ -91,6 +91,12 @@ public class Directory {
         return companies.get(companyId);
     }
 
+    /** Whether the replica knows the company as switched off. */
+    public boolean isInactive(String companyId) {
+        var company = companyNow(companyId);
+        return company != null && !company.activa();
+    }
+
     /** @return the router as the replica has it now, or null */
     public RouterState routerNow(String routerId) {
         var router = routers.get(routerId);

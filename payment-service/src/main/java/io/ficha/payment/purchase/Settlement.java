@@ -220,7 +220,8 @@ class Settlement {
                 it.pin(),
                 it.wantsSession() ? new GuestDevice(it.mac(), it.ip()) : null,
                 1,
-                Validity.of(it.limits(), it.paidAt().toInstant(), siteZone));
+                Validity.of(it.limits(), it.paidAt().toInstant(), siteZone),
+                it.productName());
     }
 
     private Uni<Void> declined(SqlConnection tx, Purchase purchase, ChargeResult.Declined declined) {

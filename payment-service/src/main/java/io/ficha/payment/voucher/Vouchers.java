@@ -129,7 +129,8 @@ class Vouchers {
                 true,
                 device,
                 VERSION,
-                Validity.of(it.limits(), it.usedAt().toInstant(), zone));
+                Validity.of(it.limits(), it.usedAt().toInstant(), zone),
+                it.productName());
     }
 
     /** @return how many codes are void now; fails with {@link VoucherRefused} when there was none to take back */

@@ -63,7 +63,8 @@ class AutoConnectStore {
                         device.mac(),
                         device.ip(),
                         sale.sealedPassword())
-                .replaceWithVoid();
+                .chain(() ->
+                        DeviceStore.remember(tx, sale.companyId(), sale.routerId(), device.mac(), sale.purchaseId()));
     }
 
     /** @return devices whose user is there */

@@ -4,9 +4,11 @@ import io.ficha.common.directory.Directory;
 import io.ficha.common.event.tenancy.RouterState;
 import io.ficha.common.secret.Hashes;
 import io.ficha.common.security.Caller;
+import io.ficha.routergateway.desired.Mark;
 import io.ficha.routergateway.fleet.Fleet;
 import io.ficha.routergateway.fleet.Futures;
 import io.ficha.routeros.Row;
+import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,19 +27,21 @@ class Guests {
     private final Directory directory;
     private final Fleet fleet;
     private final Throttle throttle;
+    private final DeviceStore devices;
     private final Turns turns = new Turns();
 
-    Guests(Vertx vertx, Directory directory, Fleet fleet, Throttle throttle) {
+    Guests(Vertx vertx, Directory directory, Fleet fleet, Throttle throttle, DeviceStore devices) {
         this.vertx = vertx;
         this.directory = directory;
         this.fleet = fleet;
         this.throttle = throttle;
+        this.devices = devices;
     }
 
     /** @return the answer; fails with {@link TooManyAttempts} alone */
     Uni<ReconnectAnswer> reconnect(Caller.Portal portal, ReconnectRequest request) {
         var mac = request.macAsSent();
-        if (isInactive(portal.companyId())) return answer(ReconnectAnswer.companyInactive(mac));
+        if (directory.isInactive(portal.companyId())) return answer(ReconnectAnswer.companyInactive(mac));
         return directory.router(portal.companyId(), portal.routerId()).chain(router -> {
             if (router == null || !router.activo()) return answer(ReconnectAnswer.routerInactive(mac));
             if (Fields.looksLikeMac(request.username())) return answer(ReconnectAnswer.unknownUser(mac));
@@ -58,25 +62,38 @@ class Guests {
         return Future.all(users, hosts).compose(both -> {
             var server = Host.choose(hosts.result(), request.ip()).map(Host::server);
             var user = GuestUsers.at(users.result(), server.orElse(null));
-            return user.isEmpty()
-                    ? Future.succeededFuture(ReconnectAnswer.unknownUser(request.macAsSent()))
-                    : logIn(calls, request, user.get());
+            return user.map(it -> proven(calls, router, request, it))
+                    .orElseGet(() -> Future.succeededFuture(ReconnectAnswer.unknownUser(request.macAsSent())));
         });
     }
 
-    private Future<ReconnectAnswer> logIn(RouterCalls calls, ReconnectRequest request, Row user) {
+    private Future<ReconnectAnswer> proven(RouterCalls calls, RouterState router, ReconnectRequest request, Row user) {
         if (!Hashes.same(GuestUsers.password(user), request.password())) {
             return Future.succeededFuture(ReconnectAnswer.wrongPassword(request.macAsSent()));
         }
         if (GuestUsers.isDisabled(user)) {
             return Future.succeededFuture(ReconnectAnswer.disabled(user, request.macAsSent()));
         }
-        return turns.run(
-                        calls.routerId() + "\n" + Family.baseOf(request.username()),
-                        () -> Family.isTicket(user)
-                                ? byTicket(calls, request)
-                                : login(calls, request, request.username()).run())
+        return logIn(calls, request, user)
+                .onSuccess(result -> remember(router, request, user, result))
                 .map(result -> ReconnectAnswer.of(result, user, request.macAsSent()));
+    }
+
+    private Future<LoginResult> logIn(RouterCalls calls, ReconnectRequest request, Row user) {
+        return turns.run(
+                calls.routerId() + "\n" + Family.baseOf(request.username()),
+                () -> Family.isTicket(user)
+                        ? byTicket(calls, request)
+                        : login(calls, request, request.username()).run());
+    }
+
+    /** A device that came in with a user of ours is known by its address from then on; nobody waits for that. */
+    private void remember(RouterState router, ReconnectRequest request, Row user, LoginResult result) {
+        var mark = Mark.of(user.get("comment"));
+        if (mark == null || !(result instanceof LoginResult.Online)) return;
+        devices.remember(router.companyId(), router.routerId(), request.mac(), mark.purchaseId())
+                .subscribe()
+                .with(done -> {}, failure -> Log.warnf("a device was not remembered: %s", failure.toString()));
     }
 
     private Future<LoginResult> byTicket(RouterCalls calls, ReconnectRequest request) {
@@ -104,7 +121,7 @@ class Guests {
 
     /** @return the answer; fails with {@link TooManyAttempts} alone */
     Uni<ProfileAnswer> profile(Caller.Portal portal, ProfileRequest request) {
-        if (isInactive(portal.companyId())) return answer(ProfileAnswer.companyInactive());
+        if (directory.isInactive(portal.companyId())) return answer(ProfileAnswer.companyInactive());
         return directory.router(portal.companyId(), portal.routerId()).chain(router -> {
             if (router == null || !router.activo()) return answer(ProfileAnswer.routerInactive());
             var attempt = throttle.admit(portal, null, request.username());
@@ -134,11 +151,6 @@ class Guests {
         return GuestUsers.isPin(user)
                 ? request.password() == null
                 : request.password() != null && Hashes.same(GuestUsers.password(user), request.password());
-    }
-
-    private boolean isInactive(String companyId) {
-        var company = directory.companyNow(companyId);
-        return company != null && !company.activa();
     }
 
     private static <T> Uni<T> told(

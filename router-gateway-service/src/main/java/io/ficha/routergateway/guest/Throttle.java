@@ -22,10 +22,15 @@ import java.util.Set;
 @ApplicationScoped
 class Throttle {
     private static final double SUCCESS = 1;
+    private static final double LOGIN = 5; // one recall by login costs as much as five looks
     private static final int MOST_KNOWN = 20_000;
     private final Rule keys = new Rule(new Buckets(2000, 100, 10_000), 10); // 200 failures, then 10 a minute
     private final Rule devices = new Rule(new Buckets(60, 12, 50_000), 10); // 6 failures, then one in 50 s
     private final Rule users = new Rule(new Buckets(100, 10, 50_000), 5); // 20 failures, then 2 a minute
+    /** Of questions by a device's address alone nothing can be guessed but addresses: they are bounded for the work. */
+    private final Buckets recalls = new Buckets(60, 30, 50_000);
+
+    private final Buckets recallsByKey = new Buckets(3000, 1000, 10_000);
     private final Set<String> known = Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -52,6 +57,24 @@ class Throttle {
             charges.add(new Charge(keys, portal.keyId()));
         }
         return admit(charges, pair);
+    }
+
+    /** @throws TooManyAttempts when the device, or all of the portal, has asked too often what the device has */
+    void admitLook(Caller.Portal portal, MacAddress mac) {
+        admitRecall(portal, mac, 1);
+    }
+
+    /** @throws TooManyAttempts when the device has tried too often to come in by its address */
+    void admitLogin(Caller.Portal portal, MacAddress mac) {
+        admitRecall(portal, mac, LOGIN);
+    }
+
+    private void admitRecall(Caller.Portal portal, MacAddress mac, double cost) {
+        admit(
+                List.of(
+                        new Charge(new Rule(recalls, cost), portal.routerId() + mac),
+                        new Charge(new Rule(recallsByKey, cost), portal.keyId())),
+                null);
     }
 
     private synchronized Try admit(List<Charge> charges, String pair) {

@@ -22,11 +22,11 @@ import java.time.ZoneOffset;
 class Requests {
     private static final String INSERT = "insert into hotspot_job"
             + " (company_id, purchase_id, router_id, profile, username, sealed_password, pin, version,"
-            + " limit_uptime_seconds, limit_total_bytes, ends_at, state)"
-            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'PENDING') on conflict do nothing";
+            + " limit_uptime_seconds, limit_total_bytes, ends_at, product_name, state)"
+            + " values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'PENDING') on conflict do nothing";
     /** What is delivered, or was refused, may be on the router: it is looked for before anything is written. */
     private static final String REPLACE = "update hotspot_job set profile = $4, sealed_password = $6, pin = $7,"
-            + " version = $8, limit_uptime_seconds = $9, limit_total_bytes = $10, ends_at = $11,"
+            + " version = $8, limit_uptime_seconds = $9, limit_total_bytes = $10, ends_at = $11, product_name = $12,"
             + " username = case when state = 'DONE' then username else $5 end,"
             + " state = case when state in ('PENDING', 'RUNNING') then state else 'UNKNOWN' end,"
             + " attempts = greatest(attempts, 1), next_attempt_at = now(), finished_at = null, problem = null"
@@ -79,7 +79,8 @@ class Requests {
             Math.max(1, command.version()),
             limits.uptimeSeconds(),
             limits.totalBytes(),
-            limits.endsAt() == null ? null : limits.endsAt().atOffset(ZoneOffset.UTC)
+            limits.endsAt() == null ? null : limits.endsAt().atOffset(ZoneOffset.UTC),
+            command.productName()
         };
     }
 

@@ -46,7 +46,8 @@ final class DeliveredUsers {
                 false,
                 null,
                 version,
-                limits);
+                limits,
+                "1 Hora de Internet");
     }
 
     /** @return a sale whose user was read back */

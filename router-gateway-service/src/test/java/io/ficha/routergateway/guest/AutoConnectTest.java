@@ -80,6 +80,7 @@ class AutoConnectTest extends RouterTest {
                 true,
                 new GuestDevice(ANA, null),
                 1,
+                null,
                 null);
         // When
         TestKafka.publish(sale);
@@ -190,7 +191,7 @@ class AutoConnectTest extends RouterTest {
         var company = lobby.router().companyId();
         var sealed = secrets.seal(company, "hotspot-password", purchase, "9388");
         return new ProvisionHotspotUser(
-                purchase, company, lobby.router().routerId(), "1hora", username, sealed, false, device, 1, null);
+                purchase, company, lobby.router().routerId(), "1hora", username, sealed, false, device, 1, null, null);
     }
 
     private static <E extends Event> E one(ProvisionHotspotUser sale, String type, Class<E> payload) {

@@ -101,6 +101,20 @@ record Lobby(TestRouter router, TestIdentity.Key key) implements AutoCloseable {
         return body;
     }
 
+    /** Asks what a device has, knowing nothing but its address. */
+    ValidatableResponse recall(String mac) {
+        return post("/api/v1/hotspot/dispositivo", mac).then().statusCode(200);
+    }
+
+    /** Has a device logged in, knowing nothing but its address. */
+    ValidatableResponse recallOnline(String mac) {
+        return post("/api/v1/hotspot/dispositivo/conectar", mac).then().statusCode(200);
+    }
+
+    Response post(String path, String mac) {
+        return portal().body(Map.of("mac_cliente", mac)).post(path);
+    }
+
     /** @param password null to send none */
     ValidatableResponse profile(String username, String password) {
         var body = new HashMap<String, Object>();

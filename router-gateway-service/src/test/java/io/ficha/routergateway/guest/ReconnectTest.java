@@ -370,6 +370,11 @@ class ReconnectTest extends RouterTest {
                         "current_ip",
                         "current_ssid"),
                 credentials);
+        for (var path : List.of("/api/v1/hotspot/dispositivo", "/api/v1/hotspot/dispositivo/conectar")) {
+            BadRequests.check(
+                    BadRequests.Operation.of("POST", path, BadRequests.Takes.API_KEY, "mac_cliente", "ip_cliente"),
+                    credentials);
+        }
         BadRequests.check(
                 BadRequests.Operation.of(
                         "POST", "/api/v1/hotspot/user/profile-info", BadRequests.Takes.API_KEY, "username", "password"),

@@ -64,7 +64,17 @@ class HotspotDeliveryTest extends RouterTest {
         // Given
         var router = router();
         var command = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "1dia", "PT-01234", null, true, null, 1, null);
+                Ids.purchase(),
+                router.companyId(),
+                router.routerId(),
+                "1dia",
+                "PT-01234",
+                null,
+                true,
+                null,
+                1,
+                null,
+                null);
         // When
         TestKafka.publish(command);
         // Then
@@ -137,9 +147,29 @@ class HotspotDeliveryTest extends RouterTest {
         // Given
         var router = router();
         var unknown = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "2horas", "PT-NOPRO", null, true, null, 1, null);
+                Ids.purchase(),
+                router.companyId(),
+                router.routerId(),
+                "2horas",
+                "PT-NOPRO",
+                null,
+                true,
+                null,
+                1,
+                null,
+                null);
         var prefix = new ProvisionHotspotUser(
-                Ids.purchase(), router.companyId(), router.routerId(), "1h", "PT-PREFI", null, true, null, 1, null);
+                Ids.purchase(),
+                router.companyId(),
+                router.routerId(),
+                "1h",
+                "PT-PREFI",
+                null,
+                true,
+                null,
+                1,
+                null,
+                null);
         // When
         TestKafka.publish(unknown);
         TestKafka.publish(prefix);
@@ -215,7 +245,7 @@ class HotspotDeliveryTest extends RouterTest {
         var purchase = Ids.purchase();
         var stranger = TestIdentity.company();
         var command = new ProvisionHotspotUser(
-                purchase, stranger, router.routerId(), "1hora", "PT-ALIEN", null, true, null, 1, null);
+                purchase, stranger, router.routerId(), "1hora", "PT-ALIEN", null, true, null, 1, null, null);
         // When
         TestKafka.publish(command);
         // Then
@@ -333,7 +363,7 @@ class HotspotDeliveryTest extends RouterTest {
         var purchase = Ids.purchase();
         var sealed = secrets.seal(router.companyId(), "hotspot-password", purchase, "9388");
         return new ProvisionHotspotUser(
-                purchase, router.companyId(), router.routerId(), "1hora", username, sealed, false, null, 1, null);
+                purchase, router.companyId(), router.routerId(), "1hora", username, sealed, false, null, 1, null, null);
     }
 
     private static ProvisionHotspotUser published(ProvisionHotspotUser command) {

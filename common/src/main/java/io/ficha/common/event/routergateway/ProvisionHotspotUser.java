@@ -4,7 +4,7 @@ import io.ficha.common.event.Event;
 import io.ficha.common.event.Topic;
 
 /**
- * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form. {@code device} is to be logged in once the user exists; null when nobody asked for that. A higher {@code version} of the same purchase replaces a lower one; 0 is the first. {@code limits} is null without limits beside the profile's.
+ * Make this hotspot user exist on the router. {@code sealedPassword} is sealed with kind {@code hotspot-password} and the purchase id, null for a PIN. A taken name is replaced by another of the same form. {@code device} is to be logged in once the user exists; null when nobody asked for that. A higher {@code version} of the same purchase replaces a lower one; 0 is the first. {@code limits} is null without limits beside the profile's. {@code productName} is what was sold, in the words of its guest; null where nobody said.
  */
 public record ProvisionHotspotUser(
         String purchaseId,
@@ -16,7 +16,8 @@ public record ProvisionHotspotUser(
         boolean pin,
         GuestDevice device,
         int version,
-        HotspotLimits limits)
+        HotspotLimits limits,
+        String productName)
         implements Event {
     public static final String TYPE = "router-gateway.provision-hotspot-user.v1";
 
