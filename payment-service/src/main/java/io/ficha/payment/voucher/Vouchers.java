@@ -97,18 +97,16 @@ class Vouchers {
 
     /** @return the code, on its way to the router or there; the same one each time; fails with {@link VoucherRefused} */
     Uni<Voucher> redeem(Caller.Portal portal, VoucherCode code, GuestDevice device) {
-        misses.check(portal.keyId());
+        misses.check(portal.routerId(), device);
         return db.of(portal.companyId())
                 .inTransaction(tx -> store.find(tx, portal.companyId(), portal.routerId(), code.hash())
                         .chain(voucher -> {
-                            if (voucher == null) throw VoucherRefused.unknown();
+                            if (voucher == null) throw misses.missed(portal.routerId(), device);
                             if (voucher.state() == Voucher.State.ANULADA) throw VoucherRefused.taken();
                             return voucher.state() == Voucher.State.NUEVA
                                     ? use(tx, voucher, code, device)
                                     : Uni.createFrom().item(voucher);
-                        }))
-                .onFailure(VoucherRefused.class)
-                .invoke(() -> misses.add(portal.keyId()));
+                        }));
     }
 
     private Uni<Voucher> use(SqlConnection tx, Voucher voucher, VoucherCode code, GuestDevice device) {

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Prepaid codes from the operator's counter to the guest's user on the router. */
@@ -155,6 +156,20 @@ class VoucherTest {
         annul(rival, Map.of("lote", batch.getString("lote"))).then().statusCode(404);
         assertThat(states(rival)).isEmpty();
         assertThat(states(cafe)).containsExactly("NUEVA");
+    }
+
+    @Test
+    void opensHoweverManyWrongCodesOthersType() {
+        // Given
+        var cafe = Cafe.withoutAccount(DELIVERS);
+        String code = batch(cafe, 1, "al_usar").getString("fichas[0].codigo");
+        // When
+        var told = IntStream.range(0, 70)
+                .mapToObj(i -> redeem(cafe, "0000-0000-%04d".formatted(i)).statusCode())
+                .toList();
+        // Then
+        assertThat(told).startsWith(404).endsWith(429);
+        assertThat(redeem(cafe, code).statusCode()).isIn(200, 202);
     }
 
     private static JsonPath batch(Cafe cafe, int count, String delivery) {
