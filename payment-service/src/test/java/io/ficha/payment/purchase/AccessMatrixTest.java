@@ -25,6 +25,7 @@ class AccessMatrixTest {
     private static final String ADMIN = "/api/v1/admin";
     private static final String REPORTS = COMPANY + "/reportes";
     private static final String REDEEM = "/api/v1/payments/fichas/canjear";
+    private static final String BLOCKED = "/api/v1/payments/formulario-bloqueado";
     private static final String POLICY = COMPANY + "/politica-reembolsos";
 
     private static final String BILLING = "/api/v1/admin/isp/facturacion";
@@ -87,6 +88,8 @@ class AccessMatrixTest {
                 .row("GET " + REPORTS + "/ventas", REPORTS + "/ventas", null, 200, 200)
                 .row("GET " + REPORTS + "/calor", REPORTS + "/calor", null, 200, 200)
                 .row("GET " + REPORTS + "/perdidas", REPORTS + "/perdidas", null, 200, 200)
+                .row("GET " + REPORTS + "/pagos-bloqueados", REPORTS + "/pagos-bloqueados", null, 200, 200)
+                .row("POST " + BLOCKED, BLOCKED, Map.of("proveedor", "conekta"), 200, 200)
                 .row("GET " + ADMIN + "/eventos", ADMIN + "/eventos?segundos=1", null, 200, 200)
                 .row("GET " + ADMIN + "/buscar", ADMIN + "/buscar?q=x", null, 200, 200)
                 .row("GET " + ADMIN + "/isp/facturas", ADMIN + "/isp/facturas", null, 200, 200)

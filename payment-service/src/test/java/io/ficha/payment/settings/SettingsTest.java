@@ -31,7 +31,43 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(ConektaTestProvider.class)
 class SettingsTest {
+    private static final String BLOCKED = "/api/v1/admin/mi-empresa/reportes/pagos-bloqueados";
     private static final String PUBLIC = "/api/v1/config/public";
+
+    @Test
+    void tellsTheOperatorWhereNoCardFormOpens() {
+        // Given
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company);
+        var key = TestIdentity.apiKey(company, router);
+        // When
+        for (int i = 0; i < 3; i++) {
+            given().header("X-API-Key", key.apiKey())
+                    .contentType("application/json")
+                    .body(Map.of("proveedor", "mercado_pago", "texto", "<b>"))
+                    .post("/api/v1/payments/formulario-bloqueado")
+                    .then()
+                    .statusCode(200);
+        }
+        // Then
+        var rows = given().auth()
+                .oauth2(TestIdentity.clienteAdmin(company))
+                .get(BLOCKED)
+                .then()
+                .statusCode(200)
+                .body("bloqueados.router_id", contains(router))
+                .body("bloqueados.router", contains("Lobby"))
+                .body("bloqueados.proveedor", contains("mercado_pago"))
+                .extract()
+                .<Integer>path("bloqueados[0].veces");
+        assertThat(rows).isBetween(1, 2);
+        given().auth()
+                .oauth2(TestIdentity.clienteAdmin(TestIdentity.company()))
+                .get(BLOCKED)
+                .then()
+                .statusCode(200)
+                .body("bloqueados", empty());
+    }
 
     @Test
     void tellsAPortalWhomItPays() {

@@ -1,0 +1,69 @@
+package io.ficha.payment.cardform;
+
+import io.ficha.common.db.Db;
+import io.ficha.common.security.Caller;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Where a provider's card form does not open, as portals report it: most often a walled garden that lacks the provider.
+ * A report is anybody's word who has the router's key, so it is an alert for a day and nothing else.
+ */
+@ApplicationScoped
+class BlockedForms {
+    private static final long MINUTE_MILLIS = 60_000;
+    private static final int MOST_HEARD = 10_000;
+    private static final String DAY_AGO = "now() - interval '24 hours'";
+    private static final String REPORT =
+            "insert into blocked_form (company_id, router_id, provider) values ($1, $2, $3)"
+                    + " on conflict (company_id, router_id, provider) do update set last_at = now(),"
+                    + " first_at = case when blocked_form.last_at < " + DAY_AGO
+                    + " then now() else blocked_form.first_at end,"
+                    + " reports = case when blocked_form.last_at < " + DAY_AGO
+                    + " then 1 else blocked_form.reports + 1 end";
+    private static final String LAST_DAY = "select router_id, provider, first_at, last_at, reports from blocked_form"
+            + " where company_id = $1 and last_at >= " + DAY_AGO + " order by last_at desc limit 100";
+
+    private final Db db;
+    private final Map<String, Long> heard = new ConcurrentHashMap<>();
+
+    BlockedForms(Db db) {
+        this.db = db;
+    }
+
+    /** Writes a report down; of one router and provider once a minute, however many come. */
+    Uni<Void> report(Caller.Portal portal, String provider) {
+        long minute = InstantSource.system().millis() / MINUTE_MILLIS;
+        if (heard.size() > MOST_HEARD) heard.values().removeIf(last -> last < minute);
+        var last = heard.put(portal.routerId() + "\n" + provider, minute);
+        if (last != null && last == minute) return Uni.createFrom().voidItem();
+        return db.of(portal.companyId())
+                .update(REPORT, portal.companyId(), portal.routerId(), provider)
+                .replaceWithVoid();
+    }
+
+    /** @return what was reported in the last 24 hours, the latest first */
+    Uni<List<Blocked>> lastDay(String companyId) {
+        return db.of(companyId)
+                .rows(LAST_DAY, companyId)
+                .map(rows -> rows.stream().map(Blocked::of).toList());
+    }
+
+    /** A form that does not open at a router. */
+    record Blocked(String routerId, String provider, OffsetDateTime firstAt, OffsetDateTime lastAt, int reports) {
+        private static Blocked of(Row row) {
+            return new Blocked(
+                    row.getString("router_id"),
+                    row.getString("provider"),
+                    row.getOffsetDateTime("first_at"),
+                    row.getOffsetDateTime("last_at"),
+                    row.getInteger("reports"));
+        }
+    }
+}
