@@ -9,8 +9,6 @@ const t = texts({
   csv: ['Descargar CSV', 'Download CSV'],
   previous: ['Anteriores', 'Previous'],
   next: ['Siguientes', 'Next'],
-  first: ['Primeros', 'First'],
-  last: ['Últimos', 'Last'],
   of: ['de', 'of'],
   more: ['más de', 'more than'],
   nothing: ['Nada coincide con lo que buscas.', 'Nothing matches what you are looking for.'],
@@ -168,6 +166,7 @@ export async function attempt(work, done = t.saved) {
 /**
  * A page of rows, one request each. `load(filters, position)` answers {items, total, exact, next}; the position is what
  * `next` was, kept in the address as p (n is how many rows come before), so that back, forward and reload find the same page.
+ * A column is {label, cell(row), num?, wide?}: as a number, or left out where there is little room.
  */
 export class List extends Part {
   static properties = { ...Part.properties, columns: { attribute: false }, load: { attribute: false }, href: { attribute: false }, csv: { attribute: false }, none: { attribute: false }, what: { attribute: false }, label: { type: String }, size: { type: Number } };
@@ -188,33 +187,39 @@ export class List extends Part {
 
   again() { return this.rows.ask(); }
 
-  /** Lists whose positions are numbers can be jumped in: `size` is the rows of a page. */
-  jump(to) { filter(to > 0 ? { p: to, n: to } : { p: '', n: '' }); }
-
   get filtered() { return [...this.filters.keys()].some((it) => it !== 'p' && it !== 'n' && it !== 'lang'); }
 
   render() {
     return this.rows.view((page) => this.page(page), this.what || undefined);
   }
 
+  /** What there is instead of rows. */
+  noRows() {
+    return this.filtered || this.filters.get('p')
+      ? empty(t.nothing, html`<button @click=${() => filter(Object.fromEntries([...this.filters.keys()].map((it) => [it, ''])))}>${t.clear}</button>`)
+      : this.none;
+  }
+
+  heads() { return this.columns.map((column) => html`<th scope="col" class=${column.num ? 'num' : ''}>${column.label}</th>`); }
+
+  cells(row) { return this.columns.map((column, i) => html`<td class="${i ? '' : 'first'} ${column.num ? 'num' : ''} ${column.wide ? 'wide' : ''}">${i || !this.href ? column.cell(row) : html`<a href=${this.href(row)}>${column.cell(row)}</a>`}</td>`); }
+
+  /** The button for all that match, as a file. */
+  file() {
+    return this.csv ? html`<button @click=${() => attempt(() => download(this.csv(this.filters), this.label + '.csv', { headers: { Accept: 'text/csv' } }), '')}>${t.csv}</button>` : nothing;
+  }
+
   page({ items, total, exact = true, next }) {
     const from = Number(this.filters.get('n') || 0);
-    if (!items.length)
-      return this.filtered || from
-        ? empty(t.nothing, html`<button @click=${() => filter(Object.fromEntries([...this.filters.keys()].map((it) => [it, ''])))}>${t.clear}</button>`)
-        : this.none;
-    const cells = (row) => this.columns.map((column, i) => html`<td class="${i ? '' : 'first'} ${column.num ? 'num' : ''}">${i || !this.href ? column.cell(row) : html`<a href=${this.href(row)}>${column.cell(row)}</a>`}</td>`);
+    if (!items.length) return this.noRows();
     return html`<div class="card table"><table class="list"><caption class="hidden">${this.label}</caption>
-        <thead><tr>${this.columns.map((column) => html`<th scope="col" class=${column.num ? 'num' : ''}>${column.label}</th>`)}</tr></thead>
-        <tbody>${items.map((row) => html`<tr>${cells(row)}</tr>`)}</tbody></table></div>
+        <thead><tr>${this.heads()}</tr></thead>
+        <tbody>${items.map((row) => html`<tr>${this.cells(row)}</tr>`)}</tbody></table></div>
       <nav class="pager" aria-label=${this.label}>
         <span class="muted small">${number(from + 1)}–${number(from + items.length)} ${total == null ? nothing : html`${t.of} ${exact ? '' : t.more} ${number(total)}`}</span>
-        <span class="row">
-          ${this.csv ? html`<button @click=${() => attempt(() => download(this.csv(this.filters), this.label + '.csv', { headers: { Accept: 'text/csv' } }), '')}>${t.csv}</button>` : nothing}
-          ${from && this.size ? html`<button @click=${() => this.jump(0)}>${t.first}</button>` : nothing}
-          ${from ? html`<button @click=${() => this.size ? this.jump(from - this.size) : history.back()}>${t.previous}</button>` : nothing}
+        <span class="row">${this.file()}
+          ${from ? html`<button @click=${() => history.back()}>${t.previous}</button>` : nothing}
           ${next ? html`<button @click=${() => filter({ p: next, n: from + items.length })}>${t.next}</button>` : nothing}
-          ${next && this.size && exact ? html`<button @click=${() => this.jump(Math.floor((total - 1) / this.size) * this.size)}>${t.last}</button>` : nothing}
         </span></nav>`;
   }
 }

@@ -1,9 +1,10 @@
 /** Subscribers of an ISP: search first; one with services, invoices and wallet. */
 import { html, nothing, Part, api, money, query, Remote, texts, time } from '../core.js';
 import { ask, attempt, badge, chips, empty, facts, search } from '../ui.js';
+import '../longlist.js';
 
 export const tag = 'f-clientes';
-const SIZE = 50;
+const SIZE = 100;
 const t = texts({
   title: ['Clientes', 'Clients'], back: ['Todos los clientes', 'All clients'],
   search: ['Buscar por nombre, documento, correo o teléfono', 'Find by name, document, e-mail or telephone'],
@@ -52,19 +53,16 @@ class Clients extends Part {
 
   asked = (filters) => Object.fromEntries(['q', 'estado', 'plan', 'router'].map((it) => [it, filters.get(it)]));
 
-  load = async (filters, offset) => {
-    const page = await api(ROOT + 'clientes' + query({ ...this.asked(filters), limit: SIZE, offset: offset || 0 }));
-    return { items: page.items, total: page.total, exact: page.total_exacto, next: page.siguiente };
-  };
+  load = (filters, offset) => api(ROOT + 'clientes' + query({ ...this.asked(filters), limit: SIZE, offset }));
 
   columns = [
-    { label: t.name, cell: (it) => it.name },
-    { label: t.number, cell: (it) => it.subscriber_no },
-    { label: t.document, cell: (it) => it.dni },
-    { label: t.plan, cell: (it) => it.service.map((s) => s.plan.name).join(', ') || '–' },
-    { label: t.router, cell: (it) => [...new Set(it.service.map((s) => s.router.name))].join(', ') || '–' },
-    { label: t.balance, cell: (it) => balanceOf(it.balance, it.wallet_balance) },
-    { label: t.state, cell: (it) => it.service.length ? it.service.some((s) => s.status === 'de') ? badge('bad', t.de) : it.service.some((s) => s.online === 'on') ? badge('ok', t.online) : badge('idle', t.ac) : badge('idle', t.noService) },
+    { label: t.name, width: 20, cell: (it) => it.name },
+    { label: t.number, width: 7, wide: true, cell: (it) => it.subscriber_no },
+    { label: t.document, width: 14, cell: (it) => it.dni },
+    { label: t.plan, width: 13, cell: (it) => it.service.map((s) => s.plan.name).join(', ') || '–' },
+    { label: t.router, width: 13, wide: true, cell: (it) => [...new Set(it.service.map((s) => s.router.name))].join(', ') || '–' },
+    { label: t.balance, width: 19, cell: (it) => balanceOf(it.balance, it.wallet_balance) },
+    { label: t.state, width: 14, cell: (it) => it.service.length ? it.service.some((s) => s.status === 'de') ? badge('bad', t.de) : it.service.some((s) => s.online === 'on') ? badge('ok', t.online) : badge('idle', t.ac) : badge('idle', t.noService) },
   ];
 
   render() {
@@ -72,8 +70,8 @@ class Clients extends Part {
     const now = this.filters;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1></div><div class="filters">${search(t.search, now.get('q'), true)}</div>
       ${chips('estado', now.get('estado'), [['', t.all], ['ac', t.ac], ['de', t.de]], t.state)}
-      <f-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}
-        .href=${(it) => '/panel/clientes/' + it.id} .csv=${(filters) => ROOT + 'clientes' + query(this.asked(filters))}></f-list>`;
+      <f-long-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}
+        .href=${(it) => '/panel/clientes/' + it.id} .csv=${(filters) => ROOT + 'clientes' + query(this.asked(filters))}></f-long-list>`;
   }
 
   one({ client: it, services }) {

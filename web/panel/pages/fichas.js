@@ -1,9 +1,10 @@
 /** Prepaid codes for the counter: made in batches, printed once, followed and voided. */
 import { html, nothing, Part, api, money, number, query, Remote, texts, time } from '../core.js';
 import { ask, attempt, badge, chips, empty, notice } from '../ui.js';
+import '../longlist.js';
 
 export const tag = 'f-fichas';
-const SIZE = 50;
+const SIZE = 100;
 const t = texts({
   title: ['Fichas', 'Vouchers'], failed: ['No pudimos leer las fichas', 'We could not read the vouchers'],
   none: ['Todavía no hay fichas', 'No vouchers yet'], noneMore: ['Son códigos prepagados de un producto para vender en mostrador.', 'Prepaid codes of a product, to be sold over the counter.'],
@@ -20,19 +21,20 @@ const KINDS = { NUEVA: 'idle', ENTREGANDO: 'busy', ENTREGADA: 'ok', FALLIDA: 'ba
 class Vouchers extends Part {
   static properties = { ...Part.properties, batch: { state: true }, roll: { state: true } };
 
+  asked = (filters) => ({ estado: filters.get('estado'), lote: filters.get('lote') });
+
   load = async (filters, offset) => {
-    const page = await api(ROOT + query({ estado: filters.get('estado'), lote: filters.get('lote'), limit: SIZE, offset: offset || 0 }));
-    const end = page.offset + page.fichas.length;
-    return { items: page.fichas, total: page.total, next: end < page.total ? String(end) : null };
+    const page = await api(ROOT + query({ ...this.asked(filters), limit: SIZE, offset }));
+    return { items: page.fichas, total: page.total };
   };
 
   columns = [
-    { label: t.number, cell: (it) => `${it.numero} · ${it.producto}` },
-    { label: t.price, num: true, cell: (it) => money(it.precio, it.moneda) },
-    { label: t.batch, cell: (it) => html`<a href="/panel/fichas?lote=${it.lote}" class="mono">${it.lote.slice(-8)}</a>` },
-    { label: t.made, cell: (it) => time(it.creada_en) },
-    { label: t.used, cell: (it) => time(it.usada_en) },
-    { label: t.state, cell: (it) => html`${badge(KINDS[it.estado], t[it.estado])} ${it.estado === 'NUEVA' ? html`<button class="small" @click=${() => this.annul(it)}>${t.void}</button>` : nothing}` },
+    { label: t.number, width: 22, cell: (it) => `${it.numero} · ${it.producto}` },
+    { label: t.price, width: 12, num: true, cell: (it) => money(it.precio, it.moneda) },
+    { label: t.batch, width: 12, wide: true, cell: (it) => html`<a href="/panel/fichas?lote=${it.lote}" class="mono">${it.lote.slice(-8)}</a>` },
+    { label: t.made, width: 16, wide: true, cell: (it) => time(it.creada_en) },
+    { label: t.used, width: 16, cell: (it) => time(it.usada_en) },
+    { label: t.state, width: 22, cell: (it) => html`${badge(KINDS[it.estado], t[it.estado])} ${it.estado === 'NUEVA' ? html`<button class="small" @click=${() => this.annul(it)}>${t.void}</button>` : nothing}` },
   ];
 
   render() {
@@ -40,7 +42,7 @@ class Vouchers extends Part {
     const now = this.filters;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><button class="main" @click=${() => this.add()}>${t.add}</button></div>
       ${chips('estado', now.get('estado'), [['', t.all], ...Object.keys(KINDS).map((it) => [it, t[it]])], t.state)}
-      <f-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}></f-list>`;
+      <f-long-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}></f-long-list>`;
   }
 
   printed() {
@@ -71,7 +73,7 @@ class Vouchers extends Part {
 
   async annul(it) {
     const done = await ask({ title: `${t.void}: ${it.producto} ${it.numero}`, text: html`<p>${t.voidText}</p>`, action: t.void, danger: true, send: () => api(ROOT + '/anular', { method: 'POST', body: { id: it.id } }) });
-    if (done) this.querySelector('f-list').again();
+    if (done) this.querySelector('f-long-list').again();
   }
 }
 customElements.define(tag, Vouchers);

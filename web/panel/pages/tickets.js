@@ -1,9 +1,10 @@
 /** What subscribers ask; a thread with quick answers. */
 import { html, nothing, Part, ago, api, query, Remote, texts, time } from '../core.js';
 import { attempt, badge, chips, empty, facts, field, search, toast } from '../ui.js';
+import '../longlist.js';
 
 export const tag = 'f-tickets';
-const SIZE = 50;
+const SIZE = 100;
 const t = texts({
   title: ['Tickets', 'Tickets'], back: ['Todos los tickets', 'All tickets'], failed: ['No pudimos leer los tickets', 'We could not read the tickets'], failedOne: ['No pudimos leer este ticket', 'We could not read this ticket'],
   none: ['No hay tickets', 'No tickets'], noneMore: ['Cuando un abonado escriba, aparecerá aquí.', 'When a subscriber writes, it appears here.'], search: ['Buscar en el asunto', 'Find in the subject'],
@@ -30,18 +31,15 @@ class Tickets extends Part {
 
   asked = (filters) => Object.fromEntries(['q', 'estado', 'prioridad'].map((it) => [it, filters.get(it)]));
 
-  load = async (filters, offset) => {
-    const page = await api(ROOT + query({ ...this.asked(filters), limit: SIZE, offset: offset || 0 }));
-    return { items: page.items, total: page.total, exact: page.total_exacto, next: page.siguiente };
-  };
+  load = (filters, offset) => api(ROOT + query({ ...this.asked(filters), limit: SIZE, offset }));
 
   columns = [
-    { label: t.subject, cell: (it) => it.subject },
-    { label: t.client, cell: (it) => it.client?.name || it.client_id },
-    { label: t.priority, cell: (it) => t[it.priority] },
-    { label: t.answers, num: true, cell: (it) => it.answers_count },
-    { label: t.changed, cell: (it) => ago(it.updated_at) },
-    { label: t.state, cell: stateOf },
+    { label: t.subject, width: 32, cell: (it) => it.subject },
+    { label: t.client, width: 20, cell: (it) => it.client?.name || it.client_id },
+    { label: t.priority, width: 10, wide: true, cell: (it) => t[it.priority] },
+    { label: t.answers, width: 10, wide: true, num: true, cell: (it) => it.answers_count },
+    { label: t.changed, width: 13, cell: (it) => ago(it.updated_at) },
+    { label: t.state, width: 15, cell: stateOf },
   ];
 
   render() {
@@ -49,7 +47,7 @@ class Tickets extends Part {
     const now = this.filters;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1></div>${chips('estado', now.get('estado'), [['', t.all], ...STATES.map((it) => [it, t[it]])], t.state)}
       <div class="filters">${search(t.search, now.get('q'))}</div>
-      <f-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)} .href=${(it) => '/panel/tickets/' + it.id} .csv=${(filters) => ROOT + query(this.asked(filters))}></f-list>`;
+      <f-long-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)} .href=${(it) => '/panel/tickets/' + it.id} .csv=${(filters) => ROOT + query(this.asked(filters))}></f-long-list>`;
   }
 
   async change(body) {
