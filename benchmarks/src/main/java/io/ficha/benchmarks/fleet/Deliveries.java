@@ -65,8 +65,8 @@ final class Deliveries implements AutoCloseable {
     void ask(String companyId, String routerId, long due) {
         var purchase = Ids.purchase();
         var username = "PT-" + purchase.substring(purchase.length() - 12);
-        var command =
-                new ProvisionHotspotUser(purchase, companyId, routerId, PROFILE, username, null, true, null, 1, null, null);
+        var command = new ProvisionHotspotUser(
+                purchase, companyId, routerId, PROFILE, username, null, true, null, 1, null, null);
         var message = new ProducerRecord<>(command.topic().topicName(), command.key(), EventJson.write(command));
         header(message, "ce_id", UUID.randomUUID().toString());
         header(message, "ce_type", command.type());
