@@ -116,16 +116,25 @@
 
   function price(it) { return money(it.precio, it.moneda) + ' ' + it.moneda; }
 
+  function state() { return document.body.getAttribute('data-state'); }
+
+  /* The device's addresses, as far as the router's page told them. */
+  function device(body) {
+    if (mac) body.mac_cliente = mac;
+    if (ip) body.ip_cliente = ip;
+    return body;
+  }
+
   function say(text) { document.getElementById('say').textContent = text; }
 
   /* Puts one screen in the place of another; draw is kept to draw it again in the other language. */
-  function show(state, draw) {
+  function show(next, draw) {
     clearInterval(timer);
-    var same = document.body.getAttribute('data-state') === state;
-    if (adapter && state !== 'card') { adapter.unmount(); adapter = null; }
-    screen = function () { show(state, draw); };
+    var same = state() === next;
+    if (adapter && next !== 'card') { adapter.unmount(); adapter = null; }
+    screen = function () { show(next, draw); };
     main.textContent = '';
-    document.body.setAttribute('data-state', state);
+    document.body.setAttribute('data-state', next);
     draw();
     var heading = main.querySelector('h1');
     heading.tabIndex = -1;
@@ -177,6 +186,7 @@
     }
     config = both[0].json;
     plans = both[1].json;
+    if (!known && config.idioma) await speak(config.idioma);
     dress();
     if (saved.pending) return charge(saved.pending);
     if (saved.order && Date.now() - saved.order.at < 24 * HOUR) return resume(saved.order);
@@ -185,7 +195,7 @@
     choose();
     if (hash.get('e')) enterCode(null, trouble(hash.get('e')));
     else if (access().length && !step) greet();
-    else checkRouter();
+    else recall();
   }
 
   /* The company's name, logo and colour, as far as they are readable on our ground. */
@@ -201,7 +211,6 @@
     var wanted = /^#[0-9a-f]{6}$/i.test(config.color || '') && config.color;
     var dark = window.matchMedia && matchMedia('(prefers-color-scheme: dark)').matches;
     if (wanted && !dark) document.documentElement.style.setProperty('--accent', darkened(wanted));
-    
   }
 
   function brand(name) { document.getElementById('brand').textContent = name || ''; }
@@ -222,7 +231,7 @@
 
   async function checkRouter() {
     var answer = await call('POST', '/api/v1/routers/validar-empresa-router', {});
-    if (answer.json.estado === 'router_inactivo' && document.body.getAttribute('data-state') === 'plans') down(choose);
+    if (answer.json.estado === 'router_inactivo' && state() === 'plans') down(choose);
   }
 
   /* ---- plans ---- */
@@ -271,7 +280,7 @@
     async function retry() {
       clearInterval(timer);
       var answer = await call('POST', '/api/v1/routers/validar-empresa-router', {});
-      if (document.body.getAttribute('data-state') !== 'down') return;
+      if (state() !== 'down') return;
       if (answer.json.conexion_ok) again();
       else down(again);
     }
@@ -313,7 +322,10 @@
     });
   }
 
+  /* The operator is told, too: most often the router's walled garden lacks the provider. */
   function blocked(chosen) {
+    var name = provider();
+    call('POST', '/api/v1/payments/formulario-bloqueado', { proveedor: name === 'conekta' ? name : 'mercado_pago' });
     show('blocked', function () {
       title(t('blocked'), t('blockedLead'));
       put(button('main', t('retry'), function () { card(chosen); }), button('plain.wide', t('changePlan'), toPlans));
@@ -409,8 +421,7 @@
       producto_id: plan.id, nombre_cliente: guest.name, email_cliente: guest.mail, tipo_usuario: 'usuario_contrasena',
       conexion_automatica: mac !== ''
     };
-    if (mac) body.mac_cliente = mac;
-    if (ip) body.ip_cliente = ip;
+    device(body);
     if (method === 'tarjeta') {
       var token;
       try {
@@ -480,10 +491,10 @@
     follow(order.id);
   }
 
-  function waiting(state) {
-    if (document.body.getAttribute('data-state') === state) return;
-    show(state, function () {
-      title(t(state), t(state + 'Lead'));
+  function waiting(which) {
+    if (state() === which) return;
+    show(which, function () {
+      title(t(which), t(which + 'Lead'));
       put(spinner());
     });
   }
@@ -552,7 +563,7 @@
 
   function render(sale) {
     switch (sale.estado) {
-      case 'CREATED': return document.body.getAttribute('data-state') === 'checking' ? undefined : waiting('charging');
+      case 'CREATED': return state() === 'checking' ? undefined : waiting('charging');
       case 'UNKNOWN': return waiting('checking');
       case 'PENDING': return pending(sale);
       case 'PAID': return delivering(sale);
@@ -643,7 +654,7 @@
     show('delivered', function () {
       title(t(online ? 'online' : 'accessReady'), sale.producto.nombre);
       put(credentials(sale), h('p.fine', {}, t('keep')));
-      if (online) put(button('main', t('go'), function () { location.assign('/p/' + router + '/listo' + location.hash); }));
+      if (online) put(button('main', t('go'), land));
       else put(door(it.usuario, it.contrasena));
       put(button('plain.wide', t('buyOther'), toPlans));
     });
@@ -704,6 +715,8 @@
     });
   }
 
+  function land() { location.assign('/p/' + router + '/listo' + location.hash); }
+
   function duration(seconds) {
     var minutes = Math.ceil(seconds / 60), hours = Math.floor(minutes / 60);
     return (hours ? hours + ' h ' : '') + (minutes % 60 || !hours ? minutes % 60 + ' min' : '').trim();
@@ -730,13 +743,21 @@
   async function greet() {
     var it = access()[0];
     var answer = await call('POST', '/api/v1/hotspot/user/profile-info', { username: it.u, password: it.p || null });
-    if (document.body.getAttribute('data-state') !== 'plans') return;
+    if (state() !== 'plans') return;
     if (answer.json.success && !answer.json.disabled) welcome(it);
     else if (answer.json.estado === 'router_inactivo') welcome(it, 'unreachable');
     else if (answer.status === 200) {
       forget(it.u);
-      checkRouter();
+      recall();
     }
+  }
+
+  /* Who remembers nothing may be known by the device's address; plans are on screen meanwhile. */
+  async function recall() {
+    var it = mac ? (await call('POST', '/api/v1/hotspot/dispositivo', device({}))).json : {};
+    if (state() !== 'plans') return;
+    if (it.activo || it.en_camino) load('recall').then(function () { window.Ficha.recalled(it); }, checkRouter);
+    else checkRouter();
   }
 
   function welcome(it, problem) {
@@ -774,7 +795,7 @@
     pressed.textContent = t('connecting');
     for (var asked = 0, answer; asked < 40 && (!answer || answer.status === 202); asked++) {
       if (asked) await wait(1500);
-      answer = await call('POST', '/api/v1/payments/fichas/canjear', { codigo: user });
+      answer = await call('POST', '/api/v1/payments/fichas/canjear', device({ codigo: user }));
     }
     pressed.disabled = false;
     if (answer.status === 404) connect(user, password, pressed, failed);
@@ -799,7 +820,7 @@
     var it = answer.json;
     if (it.auto_conexion === 'conectado') {
       remember(user, password, '');
-      location.assign('/p/' + router + '/listo' + location.hash);
+      land();
     } else if (answer.status === 429) failed('slow');
     else if (it.estado === 'credenciales_invalidas' || it.mensaje === 'Usuario no encontrado') failed('wrong');
     else if (it.estado === 'expirado') failed('ended');
@@ -829,7 +850,13 @@
     if (screen) screen();
   });
 
-  window.Ficha = { adapters: ADAPTERS, texts: TEXTS, t: t, h: h, field: field, value: value, bars: null, reasons: [], loginAddress: loginAddress };
-  var spoken = speak(asked() || saved.lang || ((navigator.language || 'es').slice(0, 2) === 'en' ? 'en' : 'es'));
+  window.Ficha = {
+    adapters: ADAPTERS, texts: TEXTS, t: t, h: h, field: field, value: value, bars: null, reasons: [], loginAddress: loginAddress,
+    show: show, title: title, put: put, button: button, call: call, device: device, state: state, wait: wait, moment: moment,
+    delivering: delivering, choose: choose, land: land
+  };
+  var own = (navigator.language || '').slice(0, 2);
+  var known = asked() || saved.lang || (own === 'es' || own === 'en' ? own : '');
+  var spoken = speak(known);
   start();
 })();

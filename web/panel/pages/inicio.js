@@ -11,6 +11,7 @@ const t = texts({
   failedNow: ['No pudimos revisar tus pendientes', 'We could not check what is waiting'],
   down: ['no responde', 'is not answering'],
   sinceWhen: ['desde', 'since'],
+  formShut: ['El pago seguro no abre en', 'The secure payment does not open at'], formHost: ['falta permitir a', 'its network has to allow'],
   undelivered1: ['venta pagada sin entregar', 'paid sale not delivered'], undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
   doubt1: ['venta en duda', 'sale in doubt'], doubt: ['ventas en duda', 'sales in doubt'],
   noProvider: ['Aún no puedes cobrar: falta la llave de tu procesador de pagos.', 'You cannot charge yet: your payment provider’s key is missing.'],
@@ -41,6 +42,7 @@ const t = texts({
 });
 const ROOT = '/api/v1/admin/mi-empresa';
 const sales = (count) => counted(count, t.sale, t.salesWord);
+const FORMS = { conekta: 'Conekta', mercado_pago: 'Mercado Pago' };
 const RANGES = { 7: 'd7', 30: 'd30', 90: 'd90', 365: 'd365' };
 
 class Overview extends Part {
@@ -83,12 +85,12 @@ class Overview extends Part {
   }
 
   async readNeeds() {
-    const [routers, sales, products, pays] = await Promise.all([
-      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api('/api/v1/admin/products'), paymentProvider()]);
+    const [routers, sales, products, pays, shut] = await Promise.all([
+      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api('/api/v1/admin/products'), paymentProvider(), api(`${ROOT}/reportes/pagos-bloqueados`)]);
     const health = await Promise.all(routers.routers.filter((it) => it.activo).map((it) => api(`/api/v1/admin/routers/${it.id}/salud?limit=1`).then((found) => ({ ...it, health: found }), () => null)));
     const down = health.filter((it) => it && it.health.alcanzable === false);
     window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: down.length, ventas: (sales.conteos?.sin_entregar || 0) + (sales.conteos?.en_duda || 0) } }));
-    return { down, counts: sales.conteos || {}, pays, sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
+    return { down, shut: shut.bloqueados, counts: sales.conteos || {}, pays, sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
   }
 
   render() {
@@ -105,6 +107,7 @@ class Overview extends Part {
   attention(it) {
     const all = [
       ...it.down.map((r) => notice('bad', html`<strong>${r.nombre}</strong> ${t.down}, ${t.sinceWhen} ${ago(r.health.desde)}. <a href="/panel/routers/${r.id}">${t.open}</a>`)),
+      ...it.shut.map((f) => notice('bad', html`${t.formShut} <strong>${f.router}</strong>: ${t.formHost} ${FORMS[f.proveedor]}. <a href="/panel/routers/${f.router_id}">${t.open}</a>`)),
       it.counts.sin_entregar ? notice('warn', html`<strong>${counted(it.counts.sin_entregar, t.undelivered1, t.undelivered)}</strong>. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
       it.counts.en_duda ? notice('warn', html`<strong>${counted(it.counts.en_duda, t.doubt1, t.doubt)}</strong>. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
       !it.pays ? notice('warn', html`${t.noProvider} <a href="/panel/asistente">${t.setup}</a>`) : !it.sells ? notice('warn', html`${t.noProduct} <a href="/panel/asistente">${t.setup}</a>`) : !it.delivered ? notice('warn', html`${t.noSale} <a href="/panel/asistente">${t.setup}</a>`) : null,

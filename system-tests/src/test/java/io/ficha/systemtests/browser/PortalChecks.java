@@ -3,12 +3,32 @@ package io.ficha.systemtests.browser;
 import static io.ficha.systemtests.SystemStack.CAFE;
 import static io.ficha.systemtests.browser.GuestPage.GOOD_CARD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a guest sees of the captive portal before and after a sale. */
 public abstract class PortalChecks extends BrowserChecks {
+    /** Keeps what the API answers over the pages of one tab. */
+    private static final String KEEP_ANSWERS = """
+            const asked = window.fetch;
+            window.fetch = async (url, how) => {
+              const answer = await asked(url, how);
+              const all = sessionStorage.getItem('answers') || '';
+              sessionStorage.setItem('answers', all + url + ' ' + await answer.clone().text() + '\\n');
+              return answer;
+            };""";
+    /** The API's word for a company that speaks English first. */
+    private static final String ENGLISH_COMPANY = """
+            const real = window.fetch;
+            window.fetch = (url, how) => real(url, how).then(async answer => {
+              if (!String(url).endsWith('/config/public')) return answer;
+              return new Response(JSON.stringify(Object.assign(await answer.json(), {idioma: 'en'})), {status: 200});
+            });""";
+
     protected PortalChecks() {
         super("portal");
     }
@@ -79,8 +99,7 @@ public abstract class PortalChecks extends BrowserChecks {
                 "destacado",
                 true));
         guest.onboarding.createProduct(Map.of("perfil_mikrotik_id", "c", "nombre_venta", "Apagado", "activo", false));
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> guest.portal.catalogue().json().size() == 2);
         // When
         browser.open(guest.address("%22%3E" + script));
@@ -117,6 +136,9 @@ public abstract class PortalChecks extends BrowserChecks {
                             + " document.head.append(s); })"))
                     .as("every text is there in both languages")
                     .isEqualTo(true);
+            browser.speaks("fr-FR");
+            browser.open(guest.address(), "localStorage.clear();" + ENGLISH_COMPANY);
+            browser.awaitTrue("the company's language is spoken", "return document.documentElement.lang === 'en'");
         } finally {
             browser.speaks("es-MX");
         }
@@ -173,7 +195,7 @@ public abstract class PortalChecks extends BrowserChecks {
         looks.at("delivered");
     }
 
-    /** P15: who comes back with another phone is online with one tap; what goes wrong is told apart. */
+    /** P15: who comes back is online with one tap, remembered by the browser or by nothing but the device's address. */
     @Test
     void letsAReturningGuestIn() {
         var guest = new GuestPage(system(), browser).open().choosePlan().fill(GOOD_CARD);
@@ -186,7 +208,7 @@ public abstract class PortalChecks extends BrowserChecks {
                         + " it.order = null; localStorage.setItem(key, JSON.stringify(it))",
                 guest.portal.routerId());
         // When
-        browser.open(guest.address(own));
+        browser.open(guest.address(own), KEEP_ANSWERS);
         browser.awaitState("saved");
         assertThat(browser.text(".lead")).contains(access.get(0));
         looks.at("saved");
@@ -199,16 +221,89 @@ public abstract class PortalChecks extends BrowserChecks {
         browser.pressText("Conectarme");
         browser.awaitState("landed");
         // Then
-        browser.open(guest.address(own), "localStorage.clear()");
+        assertThat(answers()).contains("/profile-info").doesNotContain(access.get(1));
+        await("the device is known").atMost(Duration.ofSeconds(20)).until(() -> guest.portal
+                .api()
+                .post("/api/v1/hotspot/dispositivo", Map.of("mac_cliente", own))
+                .json()
+                .path("activo")
+                .asBoolean());
+        browser.eval("sessionStorage.removeItem('answers')");
+        browser.open(guest.address(own), "localStorage.clear()", KEEP_ANSWERS);
+        browser.awaitState("saved");
+        assertThat(browser.text(".lead")).contains("1 Hora de Internet").doesNotContain(access.get(0));
+        browser.pressText("Conectarme");
+        browser.awaitState("landed");
+        assertThat(answers())
+                .contains("/dispositivo/conectar", "conectado")
+                .doesNotContain(access.get(0))
+                .doesNotContain(access.get(1));
+        browser.pressText("Comprar más tiempo");
+        browser.awaitState("saved");
+        browser.pressText("Comprar otro");
         browser.awaitState("plans");
+        takesACode(guest, access.get(0));
+    }
+
+    private String answers() {
+        return String.valueOf(browser.eval("return sessionStorage.getItem('answers')"));
+    }
+
+    /** What is wrong is told; a printed code becomes a user on the router, however it is typed. */
+    private void takesACode(GuestPage guest, String user) {
+        var made = guest.onboarding
+                .companyAdmin()
+                .post(
+                        "/api/v1/admin/mi-empresa/fichas",
+                        Map.of(
+                                "router_id",
+                                guest.portal.routerId(),
+                                "producto_id",
+                                guest.portal.productId(),
+                                "cantidad",
+                                1));
         browser.pressText("Ya tengo un código");
         browser.awaitState("code");
         looks.at("code");
-        browser.type("#user", access.get(0));
+        browser.type("#user", user);
         browser.type("#password", "no-es");
         guest.pay();
         browser.awaitTrue("the page says why not", "return !!document.querySelector('#problem')");
         assertThat(browser.text("#problem")).isEqualTo("Código o contraseña incorrectos.");
+        looks.at("code-wrong");
+        var code = made.text("/fichas/0/codigo");
+        browser.type("#user", code.toLowerCase(Locale.ROOT).replace("-", " "));
+        browser.type("#password", "");
+        guest.pay();
+        browser.awaitState("landed");
+        assertThat(system().world().users(CAFE, code)).hasSize(1);
+    }
+
+    /** What guests seldom see, with the API's answers put in its mouth. */
+    @Test
+    void hasAWordForWhatIsRare() {
+        var guest = new GuestPage(system(), browser);
+        Map.of("REVIEW", "review", "CHARGED_BACK", "disputed", "REFUNDING", "undoing")
+                .forEach((estado, state) -> {
+                    browser.open(guest.address(), """
+                            localStorage.setItem('ficha.%s', JSON.stringify({order: {id: 'pur_1', at: Date.now()}}));
+                            const real = window.fetch;
+                            const sale = JSON.stringify({estado: '%s', id_compra: 'pur_01K9ZQ3T7M4Y',
+                              producto: {nombre: '1 Hora', precio: 15, moneda: 'MXN'}, historial: [{a: 'DELIVERED'}]});
+                            window.fetch = (url, how) => !String(url).includes('/compras/') ? real(url, how)
+                              : Promise.resolve(new Response('data:' + sale + '\\n\\n', {status: 200}));""".formatted(guest.portal.routerId(), estado));
+                    browser.awaitState(state);
+                    looks.at(state);
+                });
+        browser.open(
+                guest.address(),
+                "const real = window.fetch; window.fetch = (url, how) =>"
+                        + " window.back ? real(url, how) : Promise.reject(new TypeError('cut'));");
+        browser.awaitState("offline");
+        looks.at("offline");
+        browser.eval("window.back = true");
+        browser.pressText("Intentar de nuevo");
+        browser.awaitState("plans");
     }
 
     /** A key that was revoked, no key at all, and no plan to sell. */
@@ -225,12 +320,13 @@ public abstract class PortalChecks extends BrowserChecks {
                 .companyAdmin()
                 .delete("/api/v1/admin/products/" + guest.portal.productId())
                 .expect(200);
-        org.awaitility.Awaitility.await()
-                .atMost(java.time.Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(20))
                 .until(() -> guest.portal.catalogue().json().isEmpty());
         browser.open(guest.address());
         browser.awaitState("none");
         looks.at("none");
+        browser.pressText("Ya tengo un código");
+        browser.awaitState("code");
     }
 
     /** A card form that does not come, as where the network keeps the processor out: said so, and tried again. */
@@ -248,6 +344,14 @@ public abstract class PortalChecks extends BrowserChecks {
         // Then
         assertThat(browser.text("h1")).isEqualTo("No pudimos abrir el pago seguro.");
         looks.at("blocked");
+        await("the operator is told")
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> guest.onboarding
+                                .companyAdmin()
+                                .get("/api/v1/admin/mi-empresa/reportes/pagos-bloqueados")
+                                .text("/bloqueados/0/router_id"),
+                        guest.portal.routerId()::equals);
         browser.eval("window.allowed = true");
         browser.pressText("Intentar de nuevo");
         browser.awaitState("card");
