@@ -1,5 +1,5 @@
 /** The frame: who is logged in, where one is, what the parts of the panel are. */
-import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, go, nowhere, query } from './core.js';
+import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, speakOther, go, nowhere, query } from './core.js';
 import { toast } from './ui.js';
 import './login.js';
 
@@ -131,6 +131,12 @@ class App extends Part {
     go('/panel/');
   }
 
+  /** The page is drawn anew, in the other language; nothing is loaded again but its data. */
+  switchLang() {
+    this.page = null;
+    speakOther();
+  }
+
   render() {
     if (!this.ready) return html`<main class="skeleton" aria-busy="true"><i></i><i></i><i></i></main>`;
     const toastBox = html`<div id="toast" class="toast" role="status"></div>`;
@@ -145,14 +151,13 @@ class App extends Part {
   nav() {
     const item = (name) => html`<li><a href="/panel/${name === 'inicio' ? '' : name}" aria-current=${this.name === name ? 'page' : nothing}>${t[name]}
       ${this.badges[name] ? html`<span class="count" aria-label="${this.badges[name]}">${this.badges[name]}</span>` : nothing}</a></li>`;
-    const switchLang = () => { keep('lang', lang === 'es' ? 'en' : 'es'); const url = new URL(location.href); url.searchParams.delete('lang'); location.href = url; };
     return html`<nav class="nav ${this.open ? 'open' : ''}" id="nav" aria-label=${t.sections}>
       <div class="brand">${this.company || 'Ficha'}</div>
       ${isSuper() ? nothing : html`<form role="search" @submit=${(e) => { e.preventDefault(); go('/panel/buscar' + query({ q: e.target.elements.todo.value.trim() })); }}>
         <label class="hidden" for="todo">${t.buscar}: ${t.searchHint}</label><input id="todo" name="todo" type="search" maxlength="100" placeholder=${t.buscar} title=${t.searchHint}></form>`}
       <ul>${(isSuper() ? PLATFORM : COMPANY).map(item)}</ul>
       <div class="foot"><a href="/panel/cuenta">${session.user.nombre}</a>
-        <div class="row"><button class="small" @click=${() => this.logout()}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${switchLang}>${t.other}</button></div></div>
+        <div class="row"><button class="small" @click=${() => this.logout()}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${() => this.switchLang()}>${t.other}</button></div></div>
     </nav>`;
   }
 

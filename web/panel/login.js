@@ -1,5 +1,5 @@
 /** Who comes in: e-mail and password, and a code where the account asks for one. */
-import { html, nothing, Part, api, session, texts, lang, keep } from './core.js';
+import { html, nothing, Part, api, session, texts, lang, speakOther } from './core.js';
 import { field, notice, values } from './ui.js';
 
 const t = texts({
@@ -48,7 +48,6 @@ class Login extends Part {
   }
 
   render() {
-    const switchLang = () => { keep('lang', lang === 'es' ? 'en' : 'es'); location.href = location.pathname; };
     return html`<main class="login"><form class="card" @submit=${this.submit}>
       <h1>${t.title}</h1>
       ${field({ id: 'email', label: t.email, type: 'email', auto: 'username', required: true })}
@@ -56,7 +55,7 @@ class Login extends Part {
       ${this.coded ? field({ id: 'codigo', label: t.code, hint: t.codeHint, auto: 'one-time-code', required: true }) : nothing}
       ${this.problem ? notice('bad', this.problem) : nothing}
       <button class="main" ?disabled=${this.busy}>${t.enter}</button>
-      <button type="button" class="plain" lang=${lang === 'es' ? 'en' : 'es'} @click=${switchLang}>${t.other}</button>
+      <button type="button" class="plain" lang=${lang === 'es' ? 'en' : 'es'} @click=${() => { speakOther(); this.problem = ''; this.requestUpdate(); }}>${t.other}</button>
     </form></main>`;
   }
 }

@@ -16,6 +16,7 @@ import java.util.Set;
 public final class Looks {
     private static final String RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
             + " 'wcag22aa', 'best-practice']}, resultTypes: ['violations']}";
+    private static final String CONTRAST = "{runOnly: ['color-contrast'], resultTypes: ['violations']}";
     private static final String AXE = script();
 
     private final Browser browser;
@@ -65,13 +66,27 @@ public final class Looks {
                 .longValue();
     }
 
+    /** A script that pages bring along, so that axe need not be sent to each. */
+    static String axe() {
+        return AXE;
+    }
+
     /** @return axe's violations, one a line: rule, what it means, where */
     public List<?> violations() {
+        return violations(RULES);
+    }
+
+    /** @return those that depend on the light alone */
+    List<?> tooPale() {
+        return violations(CONTRAST);
+    }
+
+    private List<?> violations(String rules) {
         if (!Boolean.TRUE.equals(browser.eval("return !!window.axe"))) {
             browser.eval(AXE);
         }
         return (List<?>)
-                browser.eval("return axe.run(document, " + RULES + ").then(it => it.violations.map(v => v.id + ': '"
+                browser.eval("return axe.run(document, " + rules + ").then(it => it.violations.map(v => v.id + ': '"
                         + " + v.help + ' at ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)"
                         + " + ' ' + (n.any[0] ? n.any[0].message : '')).join(' | ')))");
     }

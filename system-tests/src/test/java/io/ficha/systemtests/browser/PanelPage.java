@@ -14,6 +14,12 @@ final class PanelPage {
     private static final String READY =
             "return !!document.querySelector('main h1') && !document.querySelector('[aria-busy=true]')";
 
+    private static final String THERE = """
+            const app = document.querySelector('f-app');
+            return !!app.page?.isConnected && app.page.localName === 'f-' + app.name
+                && String(app.page.params) === String(app.path.slice(1))
+                && String(app.page.filters) === String(new URLSearchParams(location.search));""";
+
     private final SystemStack system;
     private final Browser browser;
 
@@ -57,9 +63,9 @@ final class PanelPage {
     }
 
     /** Logs in as that user, whoever was logged in before. */
-    PanelPage enter(String mail, String password, String language) {
+    PanelPage enter(String mail, String password, String language, String... scripts) {
         browser.cdp("Network.clearBrowserCookies", Map.of());
-        browser.open(url("?lang=" + language));
+        browser.open(url("?lang=" + language), scripts);
         browser.awaitTrue("the log-in is there", "return !!document.querySelector('f-login form')");
         browser.type("#email", mail);
         browser.type("#password", password);
@@ -71,6 +77,24 @@ final class PanelPage {
     /** Opens a page of the panel and waits until all of it is there. */
     PanelPage open(String path, String... scripts) {
         browser.open(url(path), scripts);
+        return awaitPage();
+    }
+
+    /** Goes to a page as a link of the panel does, without loading it anew. */
+    PanelPage go(String path) {
+        browser.eval(
+                "history.pushState(null, '', '/panel/' + arguments[0]); dispatchEvent(new Event('ficha:moved'))", path);
+        return awaitMoved();
+    }
+
+    /** Has the panel speak the other language. */
+    PanelPage speakOther() {
+        browser.eval("document.querySelector('.nav .foot button[lang]').click()");
+        return awaitMoved();
+    }
+
+    private PanelPage awaitMoved() {
+        browser.awaitTrue("the page is another", THERE);
         return awaitPage();
     }
 

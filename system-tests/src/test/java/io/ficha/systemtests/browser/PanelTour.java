@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ficha.localstack.demo.Portal;
 import io.ficha.systemtests.SystemStack;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
-/** Through every page of the panel: in Spanish at a desk by day, and in English on a phone by night. */
+/**
+ * Through every page and dialog of the panel, in both languages and both lights: in Spanish at a desk, in English on a
+ * phone. What a page is made of is judged once in each language; by the other light only what depends on light.
+ */
 final class PanelTour {
-    private static final List<String> PLATFORM = List.of("plataforma", "plataforma/COMPANY", "usuarios", "auditoria");
+    private static final List<String> PLATFORM =
+            List.of("plataforma", "plataforma/COMPANY", "usuarios", "auditoria", "cuenta");
     private static final List<String> PAGES = List.of(
             "",
             "ventas",
@@ -18,6 +24,7 @@ final class PanelTour {
             "routers/ROUTER",
             "productos",
             "productos/nuevo",
+            "productos/PRODUCT",
             "fichas",
             "clientes",
             "facturas",
@@ -30,6 +37,24 @@ final class PanelTour {
             "asistente",
             "cuenta",
             "buscar");
+
+    /** What opens a dialog on a page, in both languages. */
+    private record Opener(String page, String spanish, String english) {
+        String words(boolean inSpanish) {
+            return inSpanish ? spanish : english;
+        }
+    }
+
+    private static final List<Opener> DIALOGS = List.of(
+            new Opener("plataforma", "Nueva empresa", "New company"),
+            new Opener("plataforma/COMPANY", "Agregar router", "Add a router"),
+            new Opener("plataforma/COMPANY", "Agregar usuario", "Add a user"),
+            new Opener("plataforma/COMPANY", "Nueva clave ISP", "New ISP key"),
+            new Opener("ventas/SALE", "Devolver dinero", "Give money back"),
+            new Opener("routers/ROUTER", "Editar", "Edit"),
+            new Opener("routers/ROUTER", "Descargar páginas", "Download pages"),
+            new Opener("fichas", "Crear fichas", "Make vouchers"),
+            new Opener("cuenta", "Activar", "Switch on"));
 
     private final SystemStack system;
     private final Browser browser;
@@ -47,35 +72,85 @@ final class PanelTour {
         var portal = system.newPortal();
         var sale = portal.pay(UUID.randomUUID().toString()).expect(200, 202).text("/id_compra");
         system.awaitDelivered(portal, sale);
-        var mail = panel.newAdmin(portal.companyId());
         var stack = system.processes();
-        for (var language : List.of("es", "en")) {
-            browser.dark(language.equals("en"));
-            panel.enter(stack.adminEmail(), stack.adminPassword(), language);
-            PLATFORM.forEach(page -> look(page, language, portal, sale));
-            panel.enter(mail, PanelPage.PASSWORD, language);
-            PAGES.forEach(page -> look(page, language, portal, sale));
-        }
+        walk("platform", stack.adminEmail(), stack.adminPassword(), PLATFORM, portal, sale);
+        walk("panel", panel.newAdmin(portal.companyId()), PanelPage.PASSWORD, PAGES, portal, sale);
+        walk("new-company", panel.newAdmin(newCompany()), PanelPage.PASSWORD, List.of("", "asistente"), portal, sale);
         browser.dark(false);
         browser.desktop();
     }
 
-    private void look(String page, String language, Portal portal, String sale) {
-        boolean phone = language.equals("en");
-        if (phone) {
-            browser.phone();
-        } else {
-            browser.desktop();
+    private String newCompany() {
+        return system.superAdmin()
+                .post(
+                        "/admin/empresas",
+                        Map.of(
+                                "nombre",
+                                "Recién llegada " + UUID.randomUUID(),
+                                "contacto_email",
+                                "nueva-" + UUID.randomUUID() + "@example.com",
+                                "contacto_telefono",
+                                "5512345678"))
+                .expect(200)
+                .text("/id");
+    }
+
+    private void walk(String who, String mail, String password, List<String> pages, Portal portal, String sale) {
+        browser.desktop();
+        browser.dark(false);
+        panel.enter(mail, password, "es", Looks.axe()).awaitPage();
+        browser.complaints();
+        for (boolean spanish : new boolean[] {true, false}) {
+            if (!spanish) {
+                panel.speakOther();
+                browser.phone();
+            }
+            for (var page : pages) {
+                panel.go(page.replace("SALE", sale)
+                        .replace("ROUTER", portal.routerId())
+                        .replace("PRODUCT", Long.toString(portal.productId()))
+                        .replace("COMPANY", portal.companyId()));
+                var name = who + "-" + (page.isEmpty() ? "inicio" : page.replaceAll("[^a-zA-Z]", "-"));
+                look(name, spanish);
+                DIALOGS.stream()
+                        .filter(it -> it.page().equals(page))
+                        .forEach(it -> open(name, it.words(spanish), spanish));
+            }
         }
-        panel.open(
-                page.replace("SALE", sale).replace("ROUTER", portal.routerId()).replace("COMPANY", portal.companyId()));
-        var name =
-                (page.isEmpty() ? "inicio" : page.replaceAll("[^a-zA-Z]", "-")) + (phone ? "-phone-dark" : "-desktop");
-        browser.screenshot("panel-" + name);
+    }
+
+    private void look(String name, boolean spanish) {
         assertThat(browser.has(".problem")).as("%s is complete", name).isFalse();
-        assertThat(looks.violations()).as(name).isEmpty();
+        assertThat(browser.text("body"))
+                .as("the texts of %s", name)
+                .doesNotContain("undefined", "[object", "NaN")
+                .isNotEmpty();
+        dressed(name, spanish);
+        assertThat(browser.complaints()).as("errors of %s", name).isEmpty();
+        if (spanish) {
+            browser.phone();
+        }
         assertThat(browser.eval("return document.documentElement.scrollWidth <= innerWidth"))
                 .as("%s is not cut off", name)
                 .isEqualTo(true);
+        if (spanish) {
+            browser.desktop();
+        }
+    }
+
+    private void dressed(String name, boolean spanish) {
+        browser.dark(!spanish);
+        browser.screenshot(name + (spanish ? "-desktop-light" : "-phone-dark"));
+        assertThat(looks.violations()).as(name).isEmpty();
+        browser.dark(spanish);
+        assertThat(looks.tooPale()).as("%s in the other light", name).isEmpty();
+    }
+
+    private void open(String page, String words, boolean spanish) {
+        panel.press(words);
+        var name = page + "-" + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+        browser.awaitTrue("the dialog is open", "return !!document.querySelector('dialog[open] form button')");
+        dressed(name, spanish);
+        browser.eval("document.querySelector('dialog[open] form button[type=button]').click()");
     }
 }
