@@ -226,6 +226,11 @@ public final class Browser implements AutoCloseable {
                                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** @param paper whether pages are drawn as they are printed */
+    public void paper(boolean paper) {
+        cdp("Emulation.setEmulatedMedia", Map.of("media", paper ? "print" : ""));
+    }
+
     /** @param language what the browser says its owner speaks, {@code en-US} */
     public void speaks(String language) {
         var agent = String.valueOf(eval("return navigator.userAgent"));

@@ -48,6 +48,7 @@ public abstract class PanelChecks extends BrowserChecks {
     void keepsTheSessionFromScripts() {
         var mine = system().newPortal();
         var other = system().newPortal();
+        var sale = other.pay(newKey()).expect(200, 202).text("/id_compra");
         var mail = panel.newAdmin(mine.companyId());
         browser.cdp("Network.clearBrowserCookies", Map.of());
         browser.open(panel.url("?lang=es"));
@@ -64,6 +65,8 @@ public abstract class PanelChecks extends BrowserChecks {
         panel.assertNoTokenInReach();
         panel.open("routers/" + other.routerId());
         assertThat(browser.text("main")).contains("Aquí no hay nada").doesNotContain("127.0.0.1");
+        panel.open("ventas/" + sale);
+        assertThat(browser.text("main")).contains("Aquí no hay nada").doesNotContain("15.00");
         assertThat(browser.eval("return fetch('/api/v1/admin/mi-empresa', {method: 'PUT', body: '{}',"
                         + " headers: {'Content-Type': 'application/json'}}).then(it => it.status)"))
                 .as("a change without the panel's header")
@@ -194,6 +197,7 @@ public abstract class PanelChecks extends BrowserChecks {
         system().world().router(CAFE, Map.of("down", true));
         long cut = System.nanoTime();
         browser.awaitTrue("it is seen to be down", state, "Sin respuesta");
+        assertThat(browser.text("[data-router] .muted")).startsWith("desde ");
         // Then
         System.out.printf("panel: a router's silence is seen after %.1f s%n", Browser.seconds(System.nanoTime() - cut));
         browser.awaitTrue("the navigation counts it", "return !!document.querySelector('.nav .count')");
@@ -242,6 +246,12 @@ public abstract class PanelChecks extends BrowserChecks {
         browser.type("dialog #monto", amount);
         browser.type("dialog #motivo", "Prueba");
         browser.eval("const it = document.querySelector('dialog button.danger'); it.click(); it.click();");
+    }
+
+    /** Codes for the counter: printed once, on whatever paper there is, then followed and voided. */
+    @Test
+    void printsCodesOnce() {
+        new VoucherCheck(system(), browser, panel, looks).walk();
     }
 
     /** A24: nothing, a failure and slowness never look alike; filters outlive reloading and going back. */
