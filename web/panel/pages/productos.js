@@ -40,10 +40,24 @@ class Products extends Part {
     Object.assign(this, { draft: null, wrong: {}, problem: '' });
     this.all = new Remote(this, async () => {
       const [products, mine] = await Promise.all([api(ROOT), api('/api/v1/admin/mi-empresa/routers')]);
+      this.mine = mine.routers;
+      this.seen.ask();
       return { products: products.sort((a, b) => a.orden_visual - b.orden_visual || a.id - b.id), routers: mine.routers };
     });
+    this.seen = new Remote(this, () => this.readProfiles());
     this.profiles = new Remote(this, () => this.draft?.router_id ? api(`/api/v1/admin/routers/${encodeURIComponent(this.draft.router_id)}/mikrotik-profiles`) : Promise.resolve([]));
     this.all.ask();
+  }
+
+  /** @returns the profiles that were last seen on each router; of a router that was never seen, nothing */
+  async readProfiles() {
+    const found = await Promise.all(this.mine.map((it) => api(`/api/v1/admin/routers/${encodeURIComponent(it.id)}/salud?limit=1`).then((health) => [it.id, health.visto_en && health.perfiles], () => [it.id])));
+    return new Map(found);
+  }
+
+  isGone(it) {
+    const profiles = this.seen.value?.get(it.router_id);
+    return !!profiles && !profiles.includes(it.perfil_mikrotik_nombre);
   }
 
   willUpdate(changed) {
@@ -67,12 +81,12 @@ class Products extends Part {
   list({ products, routers }) {
     const name = (id) => routers.find((it) => it.id === id)?.nombre || id;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1>${routers.length ? html`<a class="button main" href="/panel/productos/nuevo">${t.add}</a>` : nothing}</div>
-      ${products.length ? html`<ul class="grid">${products.map((it, i) => card(it, html`<p class="small muted">${name(it.router_id)} · ${it.perfil_mikrotik_nombre}</p>
-        ${it.activo ? nothing : badge('idle', t.isOff)}
+      ${products.length ? html`<ul class="grid wide">${products.map((it, i) => card(it, html`<p class="small muted">${name(it.router_id)} · ${it.perfil_mikrotik_nombre}</p>
+        ${it.activo ? nothing : badge('idle', t.isOff)}${this.isGone(it) ? badge('bad', t.gone) : nothing}
         <div class="row"><a class="button" href="/panel/productos/${it.id}">${t.edit}</a>
           <button @click=${() => this.toggle(it)}>${it.activo ? t.off : t.on}</button>
-          <button class="plain" aria-label="${t.up}: ${it.nombre_venta}" ?disabled=${i === 0} @click=${() => this.move(products, i, -1)}>↑</button>
-          <button class="plain" aria-label="${t.down}: ${it.nombre_venta}" ?disabled=${i === products.length - 1} @click=${() => this.move(products, i, 1)}>↓</button></div>`))}</ul>`
+          <span><button class="plain" aria-label="${t.up}: ${it.nombre_venta}" ?disabled=${i === 0} @click=${() => this.move(products, i, -1)}>↑</button>
+          <button class="plain" aria-label="${t.down}: ${it.nombre_venta}" ?disabled=${i === products.length - 1} @click=${() => this.move(products, i, 1)}>↓</button></span></div>`))}</ul>`
         : empty(t.none, html`<p>${t.noneMore}</p>${routers.length ? html`<a class="button main" href="/panel/productos/nuevo">${t.add}</a>` : html`<a class="button" href="/panel/asistente">${t.title}</a>`}`)}`;
   }
 
@@ -85,7 +99,11 @@ class Products extends Part {
     const order = [...products];
     [order[at], order[at + by]] = [order[at + by], order[at]];
     await attempt(() => Promise.all(order.map((it, i) => it.orden_visual === i ? null : api(`${ROOT}/${it.id}`, { method: 'PUT', body: { orden_visual: i } }))));
-    this.all.ask();
+    await this.all.ask();
+    await this.updateComplete;
+    const moved = this.querySelector(`[data-product='${products[at].id}']`);
+    const [earlier, later] = moved?.querySelectorAll('button.plain') || [];
+    [by < 0 ? earlier : later, earlier, later].find((it) => it && !it.disabled)?.focus();
   }
 
   set = (name, reload) => (value) => {

@@ -1,5 +1,5 @@
 /** Routers: how each is, and one with its diagnosis, guests, keys and pages. */
-import { html, nothing, Part, ago, api, bytes, nowhere, number, Remote, span, texts, time, query } from '../core.js';
+import { html, nothing, Part, ago, api, bytes, counted, day, money, nowhere, number, Remote, span, texts, time, query } from '../core.js';
 import { ask, badge, empty, facts, notice, toast } from '../ui.js';
 import { askForPages } from '../paginas.js';
 
@@ -17,6 +17,8 @@ const t = texts({
   since: ['desde', 'since'],
   seen: ['Visto', 'Seen'],
   guests: ['Conectados', 'Guests online'],
+  today: ['Hoy', 'Today'], sale: ['venta', 'sale'], sales: ['ventas', 'sales'], usual: ['lo usual al día:', 'usual in a day:'],
+  lost: ['Perdido por caídas, 30 días', 'Lost while down, 30 days'], missing: ['faltan datos', 'data is missing'],
   name: ['Nombre', 'Name'], place: ['Ubicación', 'Place'], address: ['Dirección', 'Address'], version: ['Versión', 'Version'], model: ['Modelo', 'Model'],
   uptime: ['Encendido', 'Uptime'], memory: ['Memoria libre', 'Free memory'], latency: ['Respuesta', 'Latency'], clock: ['Reloj', 'Clock'], licence: ['Licencia', 'Licence'],
   ahead: ['s de diferencia', 's off'],
@@ -50,6 +52,8 @@ const t = texts({
   getPages: ['Descargar páginas', 'Download pages'],
 });
 const LIST = '/api/v1/admin/mi-empresa/routers';
+const REPORTS = '/api/v1/admin/mi-empresa/reportes/';
+const USUAL_DAYS = 28;
 const of = (id) => '/api/v1/admin/routers/' + encodeURIComponent(id);
 const MARKS = { ok: 'ok', aviso: 'warn', error: 'bad', no_aplica: 'idle', desconocido: 'busy' };
 
@@ -67,11 +71,13 @@ class Routers extends Part {
     super();
     this.health = new Map();
     this.routers = new Remote(this, () => this.readAll());
+    this.business = new Remote(this, () => this.readBusiness());
     this.sessions = new Remote(this, () => api(`${of(this.params[0])}/sesiones?limit=100`));
     this.diagnosis = new Remote(this, () => api(`${of(this.params[0])}/diagnostico`));
     this.drift = new Remote(this, () => api(`${of(this.params[0])}/diferencias`));
     this.heard = () => this.routers.ask();
     this.every(10, () => this.routers.ask());
+    this.every(60, () => { if (!this.params[0]) this.business.ask(); });
     this.every(15, () => { if (this.params[0]) this.sessions.ask(); });
   }
 
@@ -88,7 +94,7 @@ class Routers extends Part {
   willUpdate(changed) {
     if (!changed.has('params')) return;
     this.routers.ask();
-    if (!this.params[0]) return;
+    if (!this.params[0]) { this.business.ask(); return; }
     this.sessions.ask(true);
     this.diagnosis.ask(true);
     this.drift = new Remote(this, () => api(`${of(this.params[0])}/diferencias`));
@@ -105,17 +111,36 @@ class Routers extends Part {
     return routers;
   }
 
+  /** What each router sells and did not sell; the list is there without it. */
+  async readBusiness() {
+    const sold = (from, to) => api(`${REPORTS}ventas${query({ por: 'router', desde: from, hasta: to })}`)
+      .then((it) => it.monedas.flatMap((m) => m.filas).reduce((all, row) => all.set(row.clave, (all.get(row.clave) || 0) + row.ventas), new Map()));
+    const [today, before, lost] = await Promise.all([sold(day(), day()), sold(day(-USUAL_DAYS), day(-1)), api(REPORTS + 'perdidas')]);
+    return { today, before, lost: lost.routers };
+  }
+
+  salesOf(id) {
+    const it = this.business.value;
+    if (!it) return [];
+    const usual = Math.round((it.before.get(id) || 0) / USUAL_DAYS * 10) / 10;
+    const lost = it.lost.filter((row) => row.router_id === id && Number(row.importe) > 0);
+    return [
+      [t.today, html`${counted(it.today.get(id) || 0, t.sale, t.sales)} ${usual ? html`<span class="small muted">(${t.usual} ${number(usual)})</span>` : nothing}`],
+      lost.length && [t.lost, lost.map((row) => html`<strong class="bad">≈ ${money(row.importe, row.moneda)}</strong> ${row.faltan_datos ? html`<span class="small muted">(${t.missing})</span>` : nothing} `)],
+    ];
+  }
+
   render() { return this.routers.view((all) => this.params[0] ? this.one(all.find((it) => it.id === this.params[0])) : this.list(all), t.failed); }
 
   list(all) {
     const urgency = (it) => it.activo ? this.health.get(it.id)?.alcanzable === false ? 0 : 1 : 2;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1></div>
-      ${all.length ? html`<ul class="grid">${[...all].sort((a, b) => urgency(a) - urgency(b)).map((it) => {
+      ${all.length ? html`<ul class="grid wide">${[...all].sort((a, b) => urgency(a) - urgency(b)).map((it) => {
         const health = this.health.get(it.id);
         return html`<li class="card stack" data-router=${it.id}><div class="head"><h2><a href="/panel/routers/${it.id}">${it.nombre}</a></h2>${stateOf(it, health)}</div>
           ${health?.desde ? html`<p class="small muted">${t.since} ${ago(health.desde)}</p>` : nothing}
           ${health && !health.alcanzable && health.problema ? html`<p class="small bad">${health.problema}</p>` : nothing}
-          ${facts([[t.place, it.ubicacion], [t.seen, health ? ago(health.visto_en) : '–'], [t.guests, number(health?.sesiones_activas)]])}</li>`;
+          ${facts([[t.place, it.ubicacion], [t.seen, health ? ago(health.visto_en) : '–'], [t.guests, number(health?.sesiones_activas)], ...this.salesOf(it.id)])}</li>`;
       })}</ul>` : empty(t.none, html`<p>${t.noneMore}</p><a class="button" href="/panel/asistente">${t.setup}</a>`)}`;
   }
 

@@ -1,5 +1,6 @@
 /** Sales: the list by state, and one sale with all that happened to it. */
 import { html, nothing, Part, api, filter, money, query, Remote, texts, time } from '../core.js';
+import { because } from '../causas.js';
 import { ask, attempt, badge, chips, copyable, empty, facts, field, search, toast } from '../ui.js';
 
 export const tag = 'f-ventas';
@@ -132,7 +133,7 @@ class Sales extends Part {
         <section class="card stack"><h2>${t.history}</h2><ol class="timeline">${sale.historia.map((step) => html`<li><div>
           <strong>${step.a in KINDS ? t[step.a] : step.a}</strong>
           <p class="small muted">${time(step.fecha, { dateStyle: 'medium', timeStyle: 'medium' })} · ${t[step.actor === 'router' ? 'router_a' : step.actor]}</p>
-          ${step.causa ? html`<p class="small muted">${step.causa}</p>` : nothing}</div></li>`)}</ol></section>
+          ${step.causa ? html`<p class="small muted" data-cause=${step.causa}>${because(step.causa)}</p>` : nothing}</div></li>`)}</ol></section>
         <div class="stack">
           <section class="card stack">${facts([
             [t.id, copyable(sale.id)], [t.when, time(sale.creada_en)], [t.guest, sale.cliente_nombre], [t.contact, [sale.cliente.email, sale.cliente.telefono].filter(Boolean).join(' · ') || '–'], sale.cliente.mac && [t.device, sale.cliente.mac], sale.detalle_rechazo && [t.declined, sale.detalle_rechazo],
@@ -142,7 +143,7 @@ class Sales extends Part {
           <section class="card stack"><h2>${t.refunds}</h2>
             ${refunds.length ? html`<ul class="stack">${refunds.map((it) => html`<li><div class="row"><strong class="num">${money(it.monto, it.moneda)}</strong>
               ${badge(it.estado === 'reembolsado' ? 'ok' : it.estado === 'rechazado' ? 'bad' : 'warn', it.estado === 'en_proceso' ? t.en_proceso_r : t[it.estado])}</div>
-              <p class="small muted">${time(it.creado_en)} · ${it.motivo}${it.detalle ? ' · ' + it.detalle : ''}</p></li>`)}</ul>` : html`<p class="muted">${t.noRefunds}</p>`}
+              <p class="small muted">${time(it.creado_en)} · ${because(it.motivo)}${it.detalle ? ' · ' + because(it.detalle) : ''}</p></li>`)}</ul>` : html`<p class="muted">${t.noRefunds}</p>`}
             ${refundable ? html`<p>${t.rest}: <strong>${money(rest, sale.moneda)}</strong></p><div><button @click=${() => this.refund(sale, rest)}>${t.refund}</button></div>` : nothing}
           </section>
         </div>

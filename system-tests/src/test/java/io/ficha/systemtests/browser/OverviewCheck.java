@@ -71,7 +71,8 @@ final class OverviewCheck {
                 way.companyAdmin().get("/api/v1/admin/isp/politica").expect(200).text("/zona_horaria"));
         var sold = new SeededSales(portal.companyId(), zone);
         var terrace = addRouter(portal.companyId());
-        long week = way.createProduct(Map.of("nombre_venta", "Semana", "perfil_mikrotik_id", "*9"))
+        long week = way.createProduct(Map.of(
+                        "nombre_venta", "Semana", "perfil_mikrotik_id", "*9", "perfil_mikrotik_nombre", "ya-no-esta"))
                 .json()
                 .path("id")
                 .asLong();
@@ -97,6 +98,12 @@ final class OverviewCheck {
         assertThat(read(BARS))
                 .as("by router")
                 .isEqualTo(summed(sold.paid(), it -> it.currency() + "?router=" + it.routerId(), true));
+        panel.go("productos");
+        browser.awaitTrue(
+                "what lost its profile cannot be sold",
+                "const bad = [...document.querySelectorAll('.product .badge.bad')]; return bad.length === 1"
+                        + " && bad[0].closest('.product').innerText.includes('Semana')"
+                        + " && bad[0].innerText.includes('No vendible')");
     }
 
     private String addRouter(String companyId) {
