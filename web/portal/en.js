@@ -26,7 +26,7 @@
     slipCash: 'Pay in cash with this reference', slipTransfer: 'Pay by bank transfer', slipLead: 'Your access turns on by itself once the payment arrives. Keep these details and open this page again.',
     reference: 'Reference', clabe: 'CLABE', amount: 'Amount', until: 'Pay before', bars: 'Bar code of the reference',
     delivering: 'Turning your internet on', paid: 'Payment confirmed', creating: 'Creating your access', ready: 'Ready', promise: 'If anything fails, you get your money back.',
-    undoing: 'We could not turn your internet on', undoingLead: 'Your money is on its way back.',
+    undoing: 'We could not turn your internet on', undoingLead: 'We are refunding you {0}. You can close this page.',
     online: 'Done! You have internet', accessReady: 'Your access is ready', user: 'User', password: 'Password', code: 'Code',
     keep: 'Keep these details: they let you back in.', connectNow: 'Connect now', go: 'Continue',
     byHand: 'Type these details into the start page of the Wi-Fi network.',

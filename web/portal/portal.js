@@ -27,7 +27,7 @@
       slipCash: 'Paga en efectivo con esta referencia', slipTransfer: 'Paga por transferencia', slipLead: 'Tu acceso se activa solo en cuanto recibamos el pago. Guarda estos datos y vuelve a abrir esta página.',
       reference: 'Referencia', clabe: 'CLABE', amount: 'Importe', until: 'Paga antes de', bars: 'Código de barras de la referencia',
       delivering: 'Estamos activando tu internet', paid: 'Pago confirmado', creating: 'Creando tu acceso', ready: 'Listo', promise: 'Si algo falla, te devolvemos el dinero.',
-      undoing: 'No pudimos activar tu internet', undoingLead: 'Te estamos devolviendo el dinero.',
+      undoing: 'No pudimos activar tu internet', undoingLead: 'Te estamos devolviendo {0}. Puedes cerrar esta página.',
       online: '¡Listo! Ya tienes internet', accessReady: 'Tu acceso está listo', user: 'Usuario', password: 'Contraseña', code: 'Código',
       keep: 'Guarda estos datos: sirven para volver a entrar.', connectNow: 'Conectarme ahora', go: 'Continuar',
       byHand: 'Escribe estos datos en la página de inicio de la red Wi-Fi.',
@@ -567,7 +567,7 @@
       case 'UNKNOWN': return waiting('checking');
       case 'PENDING': return pending(sale);
       case 'PAID': return delivering(sale);
-      case 'CANCELLING': case 'REFUNDING': return undoing();
+      case 'CANCELLING': case 'REFUNDING': return undoing(sale);
       case 'REFUNDED': case 'CHARGED_BACK': return refunded(sale);
       case 'DELIVERED': return delivered(sale);
       case 'DECLINED': return notPaid(sale);
@@ -640,9 +640,9 @@
     });
   }
 
-  function undoing() {
+  function undoing(sale) {
     show('undoing', function () {
-      title(t('undoing'), t('undoingLead'));
+      title(t('undoing'), t('undoingLead', price(sale.producto)));
       put(spinner());
     });
   }
@@ -693,7 +693,7 @@
     show(disputed ? 'disputed' : 'refunded', function () {
       if (disputed) title(t('disputed'), t('disputedLead'));
       else title(t(never ? 'refunded' : 'returned', price(sale.producto)), t('refundedLead'));
-      put(button('main', t('retry'), toPlans));
+      put(button('main', t(disputed ? 'backToPlans' : 'retry'), toPlans));
     });
   }
 
