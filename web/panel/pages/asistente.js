@@ -1,6 +1,7 @@
 /** From a new company to the first delivered sale, in six steps that each say how they stand. */
 import { html, nothing, Part, ago, api, money, paymentProvider, Remote, texts } from '../core.js';
 import { badge, field, notice, toast } from '../ui.js';
+import { meaningOf, titleOf } from '../diagnostico.js';
 import { askForPages } from '../paginas.js';
 
 export const tag = 'f-asistente';
@@ -100,7 +101,7 @@ class Setup extends Part {
     if (!health?.alcanzable) return nothing;
     const wrong = (this.diagnosis.value?.comprobaciones || []).filter((it) => it.estado === 'error' || it.estado === 'aviso');
     return html`${this.diagnosis.turn ? this.diagnosis.view((it) => html`${it.listo ? notice('ok', t.passed) : nothing}
-        ${wrong.length ? html`<ul class="ladder">${wrong.map((r) => html`<li><span class="badge ${r.estado === 'error' ? 'bad' : 'warn'}" aria-hidden="true">${r.estado === 'error' ? '■' : '◆'}</span><div><strong>${r.titulo}</strong><p class="small">${r.significado}</p>${r.comando ? html`<p class="small muted">${t.paste}</p><pre>${r.comando}</pre>` : nothing}</div></li>`)}</ul>` : nothing}
+        ${wrong.length ? html`<ul class="ladder">${wrong.map((r) => html`<li><span class="badge ${r.estado === 'error' ? 'bad' : 'warn'}" aria-hidden="true">${r.estado === 'error' ? '■' : '◆'}</span><div><strong>${titleOf(r)}</strong><p class="small">${meaningOf(r)}</p>${r.comando ? html`<p class="small muted">${t.paste}</p><pre>${r.comando}</pre>` : nothing}</div></li>`)}</ul>` : nothing}
         ${it.listo ? nothing : html`<p class="small muted">${t.anyway}</p>`}`) : nothing}
       <div class="row"><button ?disabled=${this.diagnosis.busy} @click=${() => this.diagnosis.ask()}>${this.diagnosis.busy ? t.checking : t.check}</button><a href="/panel/routers/${this.router.id}">${t.remedy}</a></div>`;
   }

@@ -1,6 +1,7 @@
 /** Routers: how each is, and one with its diagnosis, guests, keys and pages. */
 import { html, nothing, Part, ago, api, bytes, counted, day, money, nowhere, number, Remote, span, texts, time, query } from '../core.js';
 import { ask, badge, empty, facts, notice, toast } from '../ui.js';
+import { meaningOf, titleOf } from '../diagnostico.js';
 import { askForPages } from '../paginas.js';
 
 export const tag = 'f-routers';
@@ -182,8 +183,8 @@ class Routers extends Part {
   ladder(it) {
     return html`${notice(it.listo ? 'ok' : 'bad', it.listo ? t.ready : t.notReady)}
       <ol class="ladder">${it.comprobaciones.map((rung) => html`<li data-rung=${rung.id} data-state=${rung.estado}><span class="badge ${MARKS[rung.estado]}" aria-hidden="true">${{ ok: '●', aviso: '◆', error: '■', no_aplica: '○', desconocido: '◌' }[rung.estado]}</span>
-        <div><strong>${rung.titulo}</strong> <span class="small muted">${t[rung.estado]}</span>
-          ${rung.estado === 'ok' || rung.estado === 'no_aplica' ? nothing : html`<p class="small">${rung.significado}</p>`}
+        <div><strong>${titleOf(rung)}</strong> <span class="small muted">${t[rung.estado]}</span>
+          ${rung.estado === 'ok' || rung.estado === 'no_aplica' ? nothing : html`<p class="small">${meaningOf(rung)}</p>`}
           ${rung.comando && rung.estado !== 'ok' ? html`<p class="small muted">${t.paste}</p><pre>${rung.comando}</pre>` : nothing}</div></li>`)}</ol>
       <p class="small muted">${t.checked} ${ago(it.revisado_en)}</p>`;
   }
