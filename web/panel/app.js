@@ -94,7 +94,12 @@ class App extends Part {
     const link = e.target.closest?.('a[href^="/panel/"]');
     if (!link || e.defaultPrevented || e.button || e.metaKey || e.ctrlKey || e.shiftKey || link.target || link.hasAttribute('download')) return;
     e.preventDefault();
-    go(link.getAttribute('href'));
+    this.leave(() => go(link.getAttribute('href')));
+  }
+
+  /** A page that shows something for the only time is asked first. */
+  async leave(then) {
+    if (!this.page?.leaving || await this.page.leaving()) then();
   }
 
   get path() { return location.pathname.replace(/^\/panel\/?/, '').split('/').filter(Boolean).map(decodeURIComponent); }
@@ -157,7 +162,7 @@ class App extends Part {
         <label class="hidden" for="todo">${t.buscar}: ${t.searchHint}</label><input id="todo" name="todo" type="search" maxlength="100" placeholder=${t.buscar} title=${t.searchHint}></form>`}
       <ul>${(isSuper() ? PLATFORM : COMPANY).map(item)}</ul>
       <div class="foot"><a href="/panel/cuenta">${session.user.nombre}</a>
-        <div class="row"><button class="small" @click=${() => this.logout()}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${() => this.switchLang()}>${t.other}</button></div></div>
+        <div class="row"><button class="small" @click=${() => this.leave(() => this.logout())}>${t.logout}</button><button class="plain small" lang=${lang === 'es' ? 'en' : 'es'} @click=${() => this.leave(() => this.switchLang())}>${t.other}</button></div></div>
     </nav>`;
   }
 

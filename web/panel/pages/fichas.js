@@ -4,13 +4,14 @@ import { ask, attempt, badge, chips, empty, notice } from '../ui.js';
 import '../longlist.js';
 
 export const tag = 'f-fichas';
+const SHORT = { dateStyle: 'short', timeStyle: 'short' };
 const SIZE = 100;
 const t = texts({
   title: ['Fichas', 'Vouchers'], failed: ['No pudimos leer las fichas', 'We could not read the vouchers'],
   none: ['Todavía no hay fichas', 'No vouchers yet'], noneMore: ['Son códigos prepagados de un producto para vender en mostrador.', 'Prepaid codes of a product, to be sold over the counter.'],
   add: ['Crear fichas', 'Make vouchers'], product: ['Producto', 'Product'], count: ['Cuántas (hasta 500)', 'How many (up to 500)'], deliver: ['Se crean en el router', 'Made on the router'], al_usar: ['Al usarse por primera vez', 'When first used'], de_inmediato: ['De inmediato', 'At once'],
   noProducts: ['Primero agrega un producto.', 'Add a product first.'],
-  once: ['Imprime ahora: los códigos no se mostrarán otra vez.', 'Print now: the codes will not be shown again.'], print: ['Imprimir', 'Print'], sheet: ['Hoja A4', 'A4 sheet'], roll: ['Rollo 58/80 mm', '58/80 mm roll'], done: ['Ya las imprimí', 'I have printed them'], format: ['Formato', 'Format'],
+  once: ['Imprime ahora: los códigos no se mostrarán otra vez.', 'Print now: the codes will not be shown again.'], print: ['Imprimir', 'Print'], sheet: ['Hoja A4', 'A4 sheet'], roll: ['Rollo 58/80 mm', '58/80 mm roll'], done: ['Ya las imprimí', 'I have printed them'], sure: ['¿Ya imprimiste las fichas?', 'Have you printed the vouchers?'], format: ['Formato', 'Format'],
   state: ['Estado', 'State'], all: ['Todas', 'All'], number: ['N.º', 'No.'], price: ['Precio', 'Price'], made: ['Creada', 'Made'], used: ['Usada', 'Used'], batch: ['Lote', 'Batch'],
   NUEVA: ['Nueva', 'New'], ENTREGANDO: ['En camino', 'On its way'], ENTREGADA: ['Entregada', 'Delivered'], ANULADA: ['Anulada', 'Voided'], FALLIDA: ['Falló', 'Failed'],
   void: ['Anular', 'Void'], voidText: ['El código deja de servir.', 'The code stops working.'], voided: ['Anulada', 'Voided'],
@@ -29,13 +30,28 @@ class Vouchers extends Part {
   };
 
   columns = [
-    { label: t.number, width: 22, cell: (it) => `${it.numero} · ${it.producto}` },
-    { label: t.price, width: 12, num: true, cell: (it) => money(it.precio, it.moneda) },
-    { label: t.batch, width: 12, wide: true, cell: (it) => html`<a href="/panel/fichas?lote=${it.lote}" class="mono">${it.lote.slice(-8)}</a>` },
-    { label: t.made, width: 16, wide: true, cell: (it) => time(it.creada_en) },
-    { label: t.used, width: 16, cell: (it) => time(it.usada_en) },
-    { label: t.state, width: 22, cell: (it) => html`${badge(KINDS[it.estado], t[it.estado])} ${it.estado === 'NUEVA' ? html`<button class="small" @click=${() => this.annul(it)}>${t.void}</button>` : nothing}` },
+    { label: t.number, width: 20, cell: (it) => `${it.numero} · ${it.producto}` },
+    { label: t.price, width: 13, num: true, cell: (it) => money(it.precio, it.moneda) },
+    { label: t.batch, width: 11, wide: true, cell: (it) => html`<a href="/panel/fichas?lote=${it.lote}" class="mono">${it.lote.slice(-8)}</a>` },
+    { label: t.made, width: 18, wide: true, cell: (it) => time(it.creada_en, SHORT) },
+    { label: t.used, width: 18, cell: (it) => time(it.usada_en, SHORT) },
+    { label: t.state, width: 20, cell: (it) => html`${badge(KINDS[it.estado], t[it.estado])} ${it.estado === 'NUEVA' ? html`<button class="small" @click=${() => this.annul(it)}>${t.void}</button>` : nothing}` },
   ];
+
+  connectedCallback() {
+    super.connectedCallback();
+    window.addEventListener('beforeunload', this.closing);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    window.removeEventListener('beforeunload', this.closing);
+  }
+
+  closing = (e) => { if (this.batch) e.preventDefault(); };
+
+  /** Codes are shown once: whoever goes elsewhere is asked whether they are on paper. */
+  async leaving() { return !this.batch || !!await ask({ title: t.sure, text: html`<p>${t.once}</p>`, action: t.done }); }
 
   render() {
     if (this.batch) return this.printed();

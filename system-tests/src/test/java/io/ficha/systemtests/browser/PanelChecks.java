@@ -208,6 +208,7 @@ public abstract class PanelChecks extends BrowserChecks {
         browser.desktop();
         system().world().router(CAFE, Map.of("down", false));
         browser.awaitTrue("it is back", "return document.querySelector('main .badge')?.innerText.includes('En línea')");
+        browser.awaitTrue("the navigation counts none", "return !document.querySelector('.nav .count')");
     }
 
     /** A23: a part, then the rest, never more, and who did it is written down. */

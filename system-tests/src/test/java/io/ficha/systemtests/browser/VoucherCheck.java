@@ -37,6 +37,11 @@ final class VoucherCheck {
         browser.dark(true);
         assertThat(looks.tooPale()).isEmpty();
         browser.dark(false);
+        panel.press("English");
+        panel.press("Cancelar");
+        assertThat(browser.has(".sheet .code"))
+                .as("codes that nobody printed stay")
+                .isTrue();
         panel.press("Ya las imprimí");
         panel.awaitPage();
         panel.press("Anular");
