@@ -22,7 +22,7 @@
     blocked: 'We could not open the secure payment.', blockedLead: 'Please tell the staff: the payment processor is not allowed on this network.',
     charging: 'Confirming with your bank…', chargingLead: 'Do not close this page or pay again.',
     checking: 'We are checking your payment.', checkingLead: 'You will not be charged twice. You can leave this page open.',
-    challenge: 'Your bank asks you to confirm.', challengeLead: 'Confirm the payment on your bank’s page, then come back here.', toBank: 'Go to the bank',
+    challenge: 'Your bank asks you to confirm.', challengeLead: 'Confirm the payment on your bank’s page, then come back here.', toBank: 'Go to the bank', window: 'You have {0} minutes of internet to do so.',
     slipCash: 'Pay in cash with this reference', slipTransfer: 'Pay by bank transfer', slipLead: 'Your access turns on by itself once the payment arrives. Keep these details and open this page again.',
     reference: 'Reference', clabe: 'CLABE', amount: 'Amount', until: 'Pay before', bars: 'Bar code of the reference',
     delivering: 'Turning your internet on', paid: 'Payment confirmed', creating: 'Creating your access', ready: 'Ready', promise: 'If anything fails, you get your money back.',

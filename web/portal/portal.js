@@ -23,7 +23,7 @@
       blocked: 'No pudimos abrir el pago seguro.', blockedLead: 'Avísale al encargado: falta permitir al procesador de pagos en esta red.',
       charging: 'Confirmando con tu banco…', chargingLead: 'No cierres ni vuelvas a pagar.',
       checking: 'Estamos verificando tu pago.', checkingLead: 'No se cobrará dos veces. Puedes dejar esta página abierta.',
-      challenge: 'Tu banco pide confirmar.', challengeLead: 'Confirma el pago en la página de tu banco y vuelve aquí.', toBank: 'Ir al banco',
+      challenge: 'Tu banco pide confirmar.', challengeLead: 'Confirma el pago en la página de tu banco y vuelve aquí.', toBank: 'Ir al banco', window: 'Tienes {0} minutos de internet para hacerlo.',
       slipCash: 'Paga en efectivo con esta referencia', slipTransfer: 'Paga por transferencia', slipLead: 'Tu acceso se activa solo en cuanto recibamos el pago. Guarda estos datos y vuelve a abrir esta página.',
       reference: 'Referencia', clabe: 'CLABE', amount: 'Importe', until: 'Paga antes de', bars: 'Código de barras de la referencia',
       delivering: 'Estamos activando tu internet', paid: 'Pago confirmado', creating: 'Creando tu acceso', ready: 'Listo', promise: 'Si algo falla, te devolvemos el dinero.',
@@ -585,15 +585,18 @@
   function pending(sale) {
     var todo = sale.instrucciones;
     if (!todo) return waiting('checking');
-    if (todo.tipo === '3ds') return challenge(todo);
+    if (todo.tipo === '3ds') return challenge(sale, todo);
     load('slip').then(function () { slip(sale, todo); }, function () { slip(sale, todo); });
   }
 
-  function challenge(todo) {
+  function challenge(sale, todo) {
     var to = parse(todo.url_redireccion);
     if (!to) return waiting('checking');
+    /* Both times are the server's: the phone's clock may be wrong. */
+    var minutes = Math.ceil((Date.parse(sale.ventana_hasta + 'Z') - Date.parse(sale.timestamp + 'Z')) / 60000);
     show('challenge', function () {
       title(t('challenge'), t('challengeLead'));
+      if (minutes > 0) put(h('p.notice.ok', {}, t('window', minutes)));
       put(button('main', t('toBank'), function () { location.assign(to.href); }));
     });
   }

@@ -18,6 +18,7 @@ const t = texts({
   good: ['El proveedor aceptó las llaves.', 'The provider took the keys.'], bad: ['El proveedor no aceptó las llaves:', 'The provider did not take the keys:'],
   empty: ['Vacío: no cambia.', 'Empty: unchanged.'],
   refunds: ['Después de un reembolso total', 'After a full refund'], revoke: ['Quitar el acceso al huésped', 'Take the guest’s access away'],
+  bank: ['Confirmación en el banco', 'Confirmation at the bank'], letOut: ['Dar hasta 8 minutos de internet para confirmar el pago', 'Give up to 8 minutes of internet to confirm the payment'],
   token: ['Token del bot', 'The bot’s token'], chat: ['Id del chat', 'Chat id'], notices: ['Avisar por Telegram', 'Tell by Telegram'], tryIt: ['Enviar mensaje de prueba', 'Send a test message'], sent: ['Mensaje enviado', 'Message sent'],
   zone: ['Zona horaria', 'Time zone'], grace: ['Días de gracia', 'Days of grace'], how: ['Cómo se corta', 'How a service is cut'], lista: ['Lista de direcciones', 'Address list'], deshabilitar: ['Deshabilitar en el router', 'Disable on the router'], perfil: ['Perfil de corte', 'Cut profile'], suspended: ['Facturar también a los suspendidos', 'Bill suspended services, too'],
   plans: ['Planes', 'Plans'], noPlans: ['Sin planes', 'No plans'],
@@ -41,6 +42,7 @@ class Settings extends Part {
     this.mp = new Remote(this, () => api(ROOT + '/mercado-pago').then((it) => it.configuracion_actual));
     this.hooks = new Remote(this, () => api(`/api/v1/webhook/empresa/${session.user.empresa_id}/estado-webhook`));
     this.refunds = new Remote(this, () => api(ROOT + '/politica-reembolsos'));
+    this.window = new Remote(this, () => api(ROOT + '/ventana-pago'));
     this.policy = new Remote(this, () => api('/api/v1/admin/isp/politica'));
     this.plans = new Remote(this, () => api('/api/v1/admin/planes'));
   }
@@ -51,7 +53,7 @@ class Settings extends Part {
     if (!changed.has('filters') || this.seen === this.part) return;
     this.seen = this.part;
     this.tried = null;
-    const asked = { empresa: [this.company], cobro: [this.conekta, this.mp, this.hooks, this.refunds], avisos: [this.company], isp: [this.policy, this.plans] }[this.part] || [];
+    const asked = { empresa: [this.company], cobro: [this.conekta, this.mp, this.hooks, this.refunds, this.window], avisos: [this.company], isp: [this.policy, this.plans] }[this.part] || [];
     asked.forEach((it) => it.ask());
   }
 
@@ -103,8 +105,14 @@ class Settings extends Part {
           { id: 'm_public', name: 'public_key', label: t.publicKey, value: it.public_key, required: true }, { id: 'm_secret', name: 'webhook_secret', label: t.secret, type: 'password', auto: 'new-password', hint: t.empty },
           { id: 'm_mode', name: 'mode', label: t.mode, value: it.mode || 'test', options: modes }, { id: 'm_try', name: 'verificar', label: t.verify, type: 'checkbox', value: true }]}></f-form>${this.result('/configurar-credenciales')}</div>`, t.failed)}</section>
       <section class="card stack"><h2>${t.webhook}</h2>${this.hooks.view((it) => html`<div class="stack"><h3>Conekta</h3>${copyable(it.conekta.url)}<h3>Mercado Pago</h3>${copyable(it.configuracion_webhook.url)}</div>`, t.failed)}</section>
-      <section class="card stack"><h2>${t.refunds}</h2>${this.refunds.view((it) => html`<f-form .action=${t.save} .send=${async (body) => { await api(ROOT + '/politica-reembolsos', { method: 'PUT', body }); this.refunds.ask(); toast(t.saved); }}
-        .fields=${[{ id: 'revocar_al_reembolsar', label: t.revoke, type: 'checkbox', value: it.revocar_al_reembolsar }]}></f-form>`, t.failed)}</section></div>`;
+      ${this.choice(t.refunds, this.refunds, '/politica-reembolsos', 'revocar_al_reembolsar', t.revoke)}
+      ${this.choice(t.bank, this.window, '/ventana-pago', 'activa', t.letOut)}</div>`;
+  }
+
+  /** One thing that a company wants, or does not. */
+  choice(title, it, path, id, label) {
+    const send = async (body) => { await api(ROOT + path, { method: 'PUT', body }); it.ask(); toast(t.saved); };
+    return html`<section class="card stack"><h2>${title}</h2>${it.view((now) => html`<f-form .action=${t.save} .send=${send} .fields=${[{ id, label, type: 'checkbox', value: now[id] }]}></f-form>`, t.failed)}</section>`;
   }
 
   telegram(it) {

@@ -65,6 +65,7 @@ class RouteTableTest {
         "/api/v1/admin/mi-empresa/libro, payment-service",
         "/api/v1/admin/mi-empresa/ventas, payment-service",
         "/api/v1/admin/mi-empresa/politica-reembolsos, payment-service",
+        "/api/v1/admin/mi-empresa/ventana-pago, payment-service",
         "/api/v1/admin/mi-empresa/reportes/ventas, payment-service",
         "/api/v1/admin/mi-empresa/transacciones/pur_1/revelar, payment-service",
         "/api/v1/admin/eventos, payment-service",

@@ -104,6 +104,9 @@ class Answers {
         answer.put("timestamp", Times.naive(Clock.systemUTC().instant()));
         answer.put("auto_conexion", autoConnection(it));
         if (it.awaitsGuest()) answer.put("instrucciones", instructions(it.instructions()));
+        if (it.awaitsBank() && it.windowOpenUntil() != null) {
+            answer.put("ventana_hasta", Times.naive(it.windowOpenUntil()));
+        }
         if (Providers.MERCADO_PAGO.equals(it.provider())) {
             answer.put("mercado_pago", MoneyWords.mercadoPago(it));
             if (it.state() == PurchaseState.PENDING) answer.put("advertencia", PENDING);

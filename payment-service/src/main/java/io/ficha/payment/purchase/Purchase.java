@@ -10,6 +10,8 @@ import java.time.OffsetDateTime;
  * A sale as its row is now.
  *
  * @param session what became of the guest's device: {@link #CONNECTED}, why it was not seen online, or null
+ * @param windowUntil until when the guest was to be let out to the bank; null when that was not asked for
+ * @param windowOpenUntil until when the guest was let out to the bank; null for not at all
  */
 record Purchase(
         String id,
@@ -41,13 +43,16 @@ record Purchase(
         OffsetDateTime paidAt,
         ProductLimits limits,
         ChargeResult.Instructions instructions,
-        ChargeResult.Details details) {
+        ChargeResult.Details details,
+        OffsetDateTime windowUntil,
+        OffsetDateTime windowOpenUntil) {
     static final String CONNECTED = "connected";
     static final String COLUMNS =
             "id, company_id, router_id, product_id, product_name, profile, amount_minor, currency,"
                     + " provider, mode, provider_order_id, state, reason, username, sealed_password, pin, customer_name,"
                     + " customer_email, mac, ip, auto_connect, session, refusal_status, refusal_detail, checks,"
-                    + " created_at, paid_at, limits::text as limits, instructions::text as instructions, details::text as details";
+                    + " created_at, paid_at, limits::text as limits, instructions::text as instructions, details::text as details,"
+                    + " window_until, window_open_until";
 
     static Purchase of(Row row) {
         return new Purchase(
@@ -80,7 +85,9 @@ record Purchase(
                 row.getOffsetDateTime("paid_at"),
                 Validity.read(row.getString("limits")),
                 json(row, "instructions", ChargeResult.Instructions.class),
-                json(row, "details", ChargeResult.Details.class));
+                json(row, "details", ChargeResult.Details.class),
+                row.getOffsetDateTime("window_until"),
+                row.getOffsetDateTime("window_open_until"));
     }
 
     private static <T> T json(Row row, String column, Class<T> type) {
@@ -101,6 +108,11 @@ record Purchase(
     /** @return whether nothing changes before the guest has paid a slip or answered the bank */
     boolean awaitsGuest() {
         return state == PurchaseState.PENDING && instructions != null;
+    }
+
+    /** @return whether the guest has to confirm the payment at the bank */
+    boolean awaitsBank() {
+        return awaitsGuest() && instructions.type() == ChargeResult.Instructions.Type.THREE_D_SECURE;
     }
 
     /** @return whether waiting any longer tells the guest nothing */

@@ -13,7 +13,6 @@ import static io.ficha.payment.purchase.PurchaseState.REVIEW;
 import static io.ficha.payment.purchase.PurchaseState.UNKNOWN;
 
 import io.ficha.common.db.Db;
-import io.ficha.common.event.Event;
 import io.ficha.common.event.payment.PaymentConfirmed;
 import io.ficha.common.event.payment.PaymentDeclined;
 import io.ficha.common.event.payment.PurchaseDelivered;
@@ -36,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
-import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -55,6 +53,7 @@ class Settlement {
     private final Ledger ledger;
     private final Refunds refunds;
     private final Outbox outbox;
+    private final BankWindow window;
     private final Duration deliveryDeadline;
     private final ZoneId siteZone;
 
@@ -64,6 +63,7 @@ class Settlement {
             Ledger ledger,
             Refunds refunds,
             Outbox outbox,
+            BankWindow window,
             @ConfigProperty(name = "ficha.delivery-deadline") Duration deliveryDeadline,
             @ConfigProperty(name = "ficha.site-time-zone") ZoneId siteZone) {
         this.db = db;
@@ -71,6 +71,7 @@ class Settlement {
         this.ledger = ledger;
         this.refunds = refunds;
         this.outbox = outbox;
+        this.window = window;
         this.deliveryDeadline = deliveryDeadline;
         this.siteZone = siteZone;
     }
@@ -87,18 +88,20 @@ class Settlement {
         }
         if (result instanceof ChargeResult.Declined declined) return declined(tx, purchase, declined);
         if (result instanceof ChargeResult.Pending pending) {
-            return move(
-                    tx,
-                    purchase,
-                    NOT_SETTLED,
-                    PENDING,
-                    "pending at the provider",
-                    "provider_order_id = $5, instructions = coalesce($6::text::jsonb, instructions),"
-                            + " details = coalesce($7::text::jsonb, details),"
-                            + " checks = 0, next_check_at = now() + interval '2 seconds'",
-                    pending.orderId(),
-                    Purchase.json(pending.instructions()),
-                    Purchase.json(pending.details()));
+            return purchases
+                    .move(
+                            tx,
+                            purchase.id(),
+                            NOT_SETTLED,
+                            PENDING,
+                            "pending at the provider",
+                            "provider_order_id = $5, instructions = coalesce($6::text::jsonb, instructions),"
+                                    + " details = coalesce($7::text::jsonb, details),"
+                                    + " checks = 0, next_check_at = now() + interval '2 seconds'",
+                            pending.orderId(),
+                            Purchase.json(pending.instructions()),
+                            Purchase.json(pending.details()))
+                    .chain(now -> window.ask(tx, now));
         }
         if (result instanceof ChargeResult.Unclear unclear) {
             return review(tx, purchase, unclear.orderId(), unclear.reason());
@@ -139,8 +142,8 @@ class Settlement {
                         paid.orderId(),
                         refundable ? paid.amountMinor() : null)
                 .chain(now -> now == null || paid.amountMinor() <= 0
-                        ? Uni.createFrom().voidItem()
-                        : ledger.post(tx, sale(now, paid)).replaceWithVoid());
+                        ? window.leave(tx, now)
+                        : ledger.post(tx, sale(now, paid)).chain(() -> window.leave(tx, now)));
     }
 
     /** The provider holds the money: it is booked as it is there, and the delivery begins. */
@@ -163,6 +166,7 @@ class Settlement {
                 .chain(now -> now == null
                         ? Uni.createFrom().voidItem()
                         : ledger.post(tx, sale(now, paid))
+                                .chain(() -> window.leave(tx, now))
                                 .chain(() -> outbox.append(tx, confirmed(now), provision(now))));
     }
 
@@ -225,18 +229,25 @@ class Settlement {
     }
 
     private Uni<Void> declined(SqlConnection tx, Purchase purchase, ChargeResult.Declined declined) {
-        return moveAndTell(
-                tx,
-                purchase,
-                NOT_SETTLED,
-                DECLINED,
-                "declined: " + declined.code(),
-                it -> new PaymentDeclined(it.id(), it.companyId(), it.provider(), declined.code(), now()),
-                "provider_order_id = coalesce($5, provider_order_id), refusal_status = $6, refusal_detail = $7,"
-                        + " next_check_at = null",
-                declined.orderId(),
-                declined.status(),
-                declined.detail());
+        return purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        NOT_SETTLED,
+                        DECLINED,
+                        "declined: " + declined.code(),
+                        "provider_order_id = coalesce($5, provider_order_id), refusal_status = $6, refusal_detail = $7,"
+                                + " next_check_at = null",
+                        declined.orderId(),
+                        declined.status(),
+                        declined.detail())
+                .chain(it -> it == null
+                        ? Uni.createFrom().voidItem()
+                        : window.leave(tx, it)
+                                .chain(() -> outbox.append(
+                                        tx,
+                                        new PaymentDeclined(
+                                                it.id(), it.companyId(), it.provider(), declined.code(), now()))));
     }
 
     /** Puts a sale in front of a person. */
@@ -246,14 +257,16 @@ class Settlement {
 
     private Uni<Void> review(SqlConnection tx, Purchase purchase, String orderId, String reason) {
         needsAPerson(purchase, reason);
-        return move(
-                tx,
-                purchase,
-                UNPAID,
-                REVIEW,
-                reason,
-                "provider_order_id = coalesce($5, provider_order_id), next_check_at = null",
-                orderId);
+        return purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        UNPAID,
+                        REVIEW,
+                        reason,
+                        "provider_order_id = coalesce($5, provider_order_id), next_check_at = null",
+                        orderId)
+                .chain(it -> window.leave(tx, it));
     }
 
     private static void needsAPerson(Purchase purchase, String reason) {
@@ -291,13 +304,17 @@ class Settlement {
 
     /** The deadline passed: the gateway is asked to give up, and answers cancelled or delivered. Asking twice is safe. */
     Uni<Void> cancel(Purchase purchase, String reason) {
-        return moveAndTell(
-                purchase,
-                Set.of(PAID, CANCELLING),
-                CANCELLING,
-                reason,
-                it -> new CancelProvisioning(it.id(), it.companyId(), it.routerId(), reason),
-                "next_check_at = now() + interval '60 seconds'");
+        return db.of(purchase.companyId()).inTransaction(tx -> purchases
+                .move(
+                        tx,
+                        purchase.id(),
+                        Set.of(PAID, CANCELLING),
+                        CANCELLING,
+                        reason,
+                        "next_check_at = now() + interval '60 seconds'")
+                .chain(it -> it == null
+                        ? Uni.createFrom().voidItem()
+                        : outbox.append(tx, new CancelProvisioning(it.id(), it.companyId(), it.routerId(), reason))));
     }
 
     /** Nothing was delivered and nothing will be: the money goes back. */
@@ -318,32 +335,6 @@ class Settlement {
             String set,
             Object... more) {
         return purchases.move(tx, purchase.id(), from, to, reason, set, more).replaceWithVoid();
-    }
-
-    private Uni<Void> moveAndTell(
-            Purchase purchase,
-            Set<PurchaseState> from,
-            PurchaseState to,
-            String reason,
-            Function<Purchase, Event> event,
-            String set,
-            Object... more) {
-        return db.of(purchase.companyId())
-                .inTransaction(tx -> moveAndTell(tx, purchase, from, to, reason, event, set, more));
-    }
-
-    private Uni<Void> moveAndTell(
-            SqlConnection tx,
-            Purchase purchase,
-            Set<PurchaseState> from,
-            PurchaseState to,
-            String reason,
-            Function<Purchase, Event> event,
-            String set,
-            Object... more) {
-        return purchases
-                .move(tx, purchase.id(), from, to, reason, set, more)
-                .chain(it -> it == null ? Uni.createFrom().voidItem() : outbox.append(tx, event.apply(it)));
     }
 
     private static Instant now() {

@@ -27,6 +27,7 @@ class AccessMatrixTest {
     private static final String REDEEM = "/api/v1/payments/fichas/canjear";
     private static final String BLOCKED = "/api/v1/payments/formulario-bloqueado";
     private static final String POLICY = COMPANY + "/politica-reembolsos";
+    private static final String WINDOW = COMPANY + "/ventana-pago";
 
     private static final String BILLING = "/api/v1/admin/isp/facturacion";
     private static final String TELEGRAM = "/api/v1/admin/test-telegram";
@@ -74,6 +75,8 @@ class AccessMatrixTest {
                 .row("POST " + BILLING + "/generar", BILLING + "/generar", null, 200, 200)
                 .row("POST " + BILLING + "/cortes", BILLING + "/cortes", null, 200, 200)
                 .row("GET " + POLICY, POLICY, null, 200, 200)
+                .row("GET " + WINDOW, WINDOW, null, 200, 200)
+                .row("PUT " + WINDOW, WINDOW, Map.of("activa", true), 200, 200)
                 .row("GET " + COMPANY + "/fichas", COMPANY + "/fichas", null, 200, 200)
                 .row("POST " + COMPANY + "/fichas", COMPANY + "/fichas", vouchers, 200, 404)
                 .row("POST " + COMPANY + "/fichas/anular", COMPANY + "/fichas/anular", Map.of("lote", "x"), 404, 404)

@@ -2,6 +2,7 @@ package io.ficha.payment.purchase;
 
 import static io.ficha.payment.purchase.StandInGateway.Manner.DELIVERS;
 import static io.ficha.payment.purchase.StandInGateway.Manner.REFUSES;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,12 +12,19 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.ficha.common.event.Topic;
+import io.ficha.common.event.routergateway.ClosePayWindow;
+import io.ficha.common.event.routergateway.OpenPayWindow;
+import io.ficha.common.event.routergateway.ProvisionHotspotUser;
+import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
+import io.ficha.common.test.TestKafka;
 import io.ficha.payment.ConektaTestProvider;
 import io.ficha.payment.MercadoPagoTestProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -164,7 +172,10 @@ class MoneyTest {
         conekta.put("token_tarjeta", "tok_test_3ds_challenge");
         var mercadoPago = Way.MERCADO_PAGO_CARD.sale(cafe);
         mercadoPago.put("token", "card_test_CHALLENGE");
-        List.of(conekta, mercadoPago).forEach(sale -> sale.put("url_retorno", "https://portal.test/back"));
+        List.of(conekta, mercadoPago).forEach(sale -> {
+            sale.put("url_retorno", "https://portal.test/back");
+            sale.put("mac_cliente", "02-00-00-00-00-0a");
+        });
         // When
         var atConekta = cafe.pay(conekta);
         var atMercadoPago = cafe.payByMercadoPago(mercadoPago);
@@ -175,12 +186,62 @@ class MoneyTest {
                     .body("instrucciones.tipo", equalTo("3ds"))
                     .body("instrucciones.url_redireccion", startsWith("http"))
                     .body("usuario_hotspot", nullValue());
+            await().atMost(LONG)
+                    .until(() -> status(cafe, answer.path("id_compra")).get("ventana_hasta") != null);
         }
         ConektaTestProvider.challenge(atConekta.path("id_transaccion"), true);
         MercadoPagoTestProvider.challenge(atMercadoPago.path("id_transaccion"), false);
         await().atMost(LONG).until(() -> cafe.state(atConekta.path("id_compra")).equals("DELIVERED"));
         await().atMost(LONG)
                 .until(() -> cafe.state(atMercadoPago.path("id_compra")).equals("DECLINED"));
+        // And: each was let out to the bank once, until it had answered, and before the guest's own session
+        assertThat(commands(atConekta.path("id_compra")))
+                .containsExactly(OpenPayWindow.TYPE, ClosePayWindow.TYPE, ProvisionHotspotUser.TYPE);
+        assertThat(status(cafe, atConekta.path("id_compra"))).doesNotContainKey("ventana_hasta");
+        await().atMost(LONG).untilAsserted(() -> assertThat(commands(atMercadoPago.path("id_compra")))
+                .containsExactly(OpenPayWindow.TYPE, ClosePayWindow.TYPE));
+    }
+
+    @Test
+    void letsNobodyOutToTheBankWhoIsNotKnownOrWhoseCompanyDoesNotWantIt() {
+        // Given
+        var cafe = Cafe.open(DELIVERS);
+        var wary = Cafe.open(DELIVERS);
+        given().auth()
+                .oauth2(TestIdentity.clienteAdmin(wary.company()))
+                .contentType("application/json")
+                .body(Map.of("activa", false))
+                .put("/api/v1/admin/mi-empresa/ventana-pago")
+                .then()
+                .statusCode(200)
+                .body("activa", equalTo(false));
+        var unknown = Way.CONEKTA_CARD.sale(cafe);
+        var known = Way.CONEKTA_CARD.sale(wary);
+        known.put("mac_cliente", "02:00:00:00:00:0A");
+        List.of(unknown, known).forEach(sale -> {
+            sale.put("token_tarjeta", "tok_test_3ds_challenge");
+            sale.put("url_retorno", "https://portal.test/back");
+        });
+        // When
+        for (var answer : List.of(cafe.pay(unknown), wary.pay(known))) {
+            answer.then().statusCode(202).body("instrucciones.tipo", equalTo("3ds"));
+            ConektaTestProvider.challenge(answer.path("id_transaccion"), true);
+            // Then: all that was sent is the delivery
+            await().atMost(LONG).untilAsserted(() -> assertThat(commands(answer.path("id_compra")))
+                    .containsExactly(ProvisionHotspotUser.TYPE));
+        }
+    }
+
+    private static Map<String, Object> status(Cafe cafe, String purchase) {
+        return cafe.portal().get(Cafe.PURCHASES + purchase).then().extract().path("$");
+    }
+
+    /** @return the types of what the router gateway was asked to do for that purchase, in order */
+    private static List<String> commands(String purchase) {
+        return TestKafka.records(Topic.ROUTER_GATEWAY_COMMANDS.topicName()).stream()
+                .filter(it -> it.value().contains(purchase))
+                .map(it -> new String(it.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test

@@ -316,6 +316,9 @@ class RefundTest {
         BadRequests.check(
                 BadRequests.Operation.of("PUT", POLICY, BadRequests.Takes.CLIENTE_ADMIN, "revocar_al_reembolsar"),
                 good);
+        BadRequests.check(
+                BadRequests.Operation.of("PUT", COMPANY + "ventana-pago", BadRequests.Takes.CLIENTE_ADMIN, "activa"),
+                good);
     }
 
     private static String sold(Cafe cafe) {

@@ -6,6 +6,8 @@ import io.ficha.common.event.Topic;
 import io.ficha.common.event.routergateway.CancelProvisioning;
 import io.ficha.common.event.routergateway.HotspotUserProvisioned;
 import io.ficha.common.event.routergateway.HotspotUserProvisioningFailed;
+import io.ficha.common.event.routergateway.OpenPayWindow;
+import io.ficha.common.event.routergateway.PayWindowOpened;
 import io.ficha.common.event.routergateway.ProvisionHotspotUser;
 import io.ficha.common.event.routergateway.ProvisioningCancelled;
 import io.ficha.common.event.routergateway.RouterHealth;
@@ -98,6 +100,15 @@ final class StandInGateway {
                         "no such profile",
                         Instant.now()));
             }
+        } else if (OpenPayWindow.TYPE.equals(type) && manner == Manner.DELIVERS) {
+            var command = EventJson.read(message.value(), OpenPayWindow.class);
+            twice(new PayWindowOpened(
+                    command.purchaseId(),
+                    command.companyId(),
+                    command.routerId(),
+                    command.device().mac(),
+                    command.until(),
+                    Instant.now()));
         } else if (CancelProvisioning.TYPE.equals(type)) {
             var command = EventJson.read(message.value(), CancelProvisioning.class);
             if (manner == Manner.CANCELS) {

@@ -35,7 +35,10 @@ public class DesiredStore {
             + Grant.COLUMNS + " from hotspot_job where company_id = $1 and router_id = $2"
             + " and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN') order by seq";
     private static final String STATES = "select purchase_id, version, state from hotspot_job"
-            + " where purchase_id = any($1) and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN')";
+            + " where purchase_id = any($1) and state in ('DONE', 'PENDING', 'RUNNING', 'UNKNOWN')"
+            + " union all select '" + PayWindowUser.PREFIX + "' || purchase_id, 1, state from pay_window"
+            + " where state in ('OPENING', 'OPEN', 'CLOSING') and purchase_id in (select substr(it, "
+            + (PayWindowUser.PREFIX.length() + 1) + ") from unnest($1::text[]) as it)";
     private static final String USED = "update hotspot_job job set used_seconds = it.used_seconds,"
             + " used_bytes = it.used_bytes, base_seconds = it.base_seconds, base_bytes = it.base_bytes"
             + " from unnest($3::text[], $4::int[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[])"
@@ -131,7 +134,7 @@ public class DesiredStore {
         return new Wanted(grants, untouched);
     }
 
-    /** @return of these purchases of whatever company, those delivered with their versions, those under way with 0 */
+    /** @return of these purchases of whatever company, those delivered with their versions, those under way with 0; windows, too */
     Uni<Map<String, Integer>> versions(Collection<String> purchases) {
         return db.ofAll()
                 .rows(STATES, (Object) purchases.toArray(String[]::new))

@@ -49,17 +49,25 @@ class AutoConnect implements DeliveryListener {
     private final Directory directory;
     private final Fleet fleet;
     private final SecretBox secrets;
+    private final PayWindows windows;
     private final Set<SaleKey> expected = ConcurrentHashMap.newKeySet();
     private final AtomicInteger underWay = new AtomicInteger();
     private final AtomicBoolean polling = new AtomicBoolean();
     private volatile boolean stopping;
 
-    AutoConnect(Vertx vertx, AutoConnectStore store, Directory directory, Fleet fleet, SecretBox secrets) {
+    AutoConnect(
+            Vertx vertx,
+            AutoConnectStore store,
+            Directory directory,
+            Fleet fleet,
+            SecretBox secrets,
+            PayWindows windows) {
         this.vertx = vertx;
         this.store = store;
         this.directory = directory;
         this.fleet = fleet;
         this.secrets = secrets;
+        this.windows = windows;
     }
 
     void start(@Observes StartupEvent event) {
@@ -128,7 +136,8 @@ class AutoConnect implements DeliveryListener {
                 .router(device.companyId(), device.routerId())
                 .chain(router -> router == null
                         ? Uni.createFrom().<LoginResult>item(new LoginResult.Refused("no such router"))
-                        : Futures.uni(() -> logIn(device, router)))
+                        : Futures.uni(
+                                () -> windows.inTurn(router.routerId(), device.mac(), () -> logIn(device, router))))
                 .ifNoItem()
                 .after(IN_ALL)
                 .fail()

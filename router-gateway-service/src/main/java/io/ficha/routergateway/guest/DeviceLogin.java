@@ -1,5 +1,6 @@
 package io.ficha.routergateway.guest;
 
+import io.ficha.routergateway.desired.PayWindowUser;
 import io.ficha.routeros.Command;
 import io.ficha.routeros.RouterOsFailure;
 import io.ficha.routeros.RouterOsFailure.CommandTrap;
@@ -61,8 +62,19 @@ final class DeviceLogin {
             var session = own(hosts.result(), sessions.result());
             return session.isPresent()
                     ? done(new LoginResult.Online(session.get(), true))
-                    : logIn(host.get().loginAddress().orElseThrow());
+                    : endWindows(sessions.result())
+                            .compose(ended -> logIn(host.get().loginAddress().orElseThrow()));
         });
+    }
+
+    /** A device that was out at its bank is so no more once it is somebody. @return whether there was such a session */
+    private Future<Boolean> endWindows(List<Row> sessions) {
+        var windows = sessions.stream()
+                .filter(session -> PayWindowUser.isOne(session.get("user")) && !user.equals(session.get("user")))
+                .toList();
+        Future<Void> all = Future.succeededFuture();
+        for (var window : windows) all = all.compose(ended -> Sessions.end(router, window));
+        return all.map(ended -> !windows.isEmpty());
     }
 
     private Future<LoginResult> logIn(Ipv4 ip) {
@@ -80,7 +92,7 @@ final class DeviceLogin {
             return mayHaveRun ? confirm() : Future.failedFuture(failure);
         }
         var text = trap.getMessage();
-        if (text.contains("already")) return confirm(); // "already logged in", "already authorizing"
+        if (text.contains("already")) return afterAlready(ip); // "already logged in", "already authorizing"
         if (text.contains("no more sessions") || text.contains("session limit")) {
             return ended++ == MOST_ENDED
                     ? done(new LoginResult.Refused(text))
@@ -93,6 +105,12 @@ final class DeviceLogin {
         if (text.contains("unknown host")) return done(new LoginResult.HostUnknown());
         if (trap.kind() == TrapKind.BUSY || trap.kind() == TrapKind.PERMISSION) return Future.failedFuture(trap);
         return done(new LoginResult.Refused(text));
+    }
+
+    /** A window may have opened between the look and the login. */
+    private Future<LoginResult> afterAlready(Ipv4 ip) {
+        if (ended++ == MOST_ENDED) return confirm();
+        return sessions().compose(this::endWindows).compose(windows -> windows ? logIn(ip) : confirm());
     }
 
     private Future<Void> endOldest() {
@@ -135,14 +153,12 @@ final class DeviceLogin {
     }
 
     private Future<List<Row>> sessions() {
-        return router.read(Command.of(Sessions.MENU + "/print")
-                .proplist(Sessions.PROPERTIES)
-                .where("user", user)
-                .where("mac-address", mac.text()));
+        return Sessions.of(router, mac);
     }
 
-    private static Optional<Row> own(List<Host> hosts, List<Row> sessions) {
+    private Optional<Row> own(List<Host> hosts, List<Row> sessions) {
         return sessions.stream()
+                .filter(session -> user.equals(session.get("user")))
                 .filter(session -> Ipv4.read(session.get("address"))
                         .filter(ip -> hosts.stream().anyMatch(host -> host.has(ip)))
                         .isPresent())

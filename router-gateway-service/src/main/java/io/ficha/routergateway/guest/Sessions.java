@@ -30,6 +30,11 @@ final class Sessions {
         return router.read(Command.of(MENU + "/print").proplist(PROPERTIES).where(anyOfThem));
     }
 
+    /** @return the sessions of that device, whoever it is logged in as */
+    static Future<List<Row>> of(RouterCalls router, MacAddress mac) {
+        return router.read(Command.of(MENU + "/print").proplist(PROPERTIES).where("mac-address", mac.text()));
+    }
+
     /** @return which of them goes first: one of the device itself, else the one that has lasted longest */
     static Optional<Row> oldest(List<Row> sessions, MacAddress mac) {
         return sessions.stream()

@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Reads what a router says about itself; the reads go out together. */
 public final class RouterReader {
+    /** The profile of guests who are let out to their bank; nobody is to see or sell it. */
+    public static final String NOT_FOR_SALE = "ficha-ventana";
+
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(3);
     private static final Command RESOURCE = Command.of("/system/resource/print")
             .proplist("version", "uptime", "cpu-load", "free-memory", "total-memory", "board-name");
@@ -83,10 +86,12 @@ public final class RouterReader {
         return result.rows().isEmpty() ? Map.of() : result.rows().get(0);
     }
 
-    /** @return the rows of {@code /ip/hotspot/user/profile} */
+    /** @return the rows of {@code /ip/hotspot/user/profile} that can be sold */
     public static Future<List<Row>> profiles(RouterOsConnection router) {
         return router.execute(Command.of("/ip/hotspot/user/profile/print").proplist(PROFILE))
-                .map(CommandResult::rows);
+                .map(result -> result.rows().stream()
+                        .filter(row -> !NOT_FOR_SALE.equals(row.get("name")))
+                        .toList());
     }
 
     /** @return the router's name for itself */

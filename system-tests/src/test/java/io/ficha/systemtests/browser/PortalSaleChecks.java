@@ -190,6 +190,9 @@ public abstract class PortalSaleChecks extends BrowserChecks {
         // When
         guest.pay();
         browser.awaitState("challenge");
+        browser.awaitTrue(
+                "the phone is let out to the bank",
+                "return document.body.innerText.includes('Tienes 8 minutos de internet')");
         looks.at("challenge");
         var purchaseId = guest.purchaseId();
         browser.pressText("Ir al banco");
@@ -199,6 +202,9 @@ public abstract class PortalSaleChecks extends BrowserChecks {
         // Then
         assertThat(browser.url()).endsWith("/p/" + guest.portal.routerId());
         guest.assertShowsItsAccess(purchaseId);
+        await("nothing is left of the window")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> system().world().users(CAFE).toString(), users -> !users.contains("ventana-" + purchaseId));
     }
 
     /** P12: answers that were lost, the provider's and our own, are looked into; nobody is told that it was declined. */
