@@ -204,7 +204,9 @@ public abstract class PortalSaleChecks extends BrowserChecks {
         guest.assertShowsItsAccess(purchaseId);
         await("nothing is left of the window")
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> system().world().users(CAFE).toString(), users -> !users.contains("ventana-" + purchaseId));
+                .until(
+                        () -> system().world().users(CAFE).toString(),
+                        users -> !users.contains("ventana-" + purchaseId));
     }
 
     /** P12: answers that were lost, the provider's and our own, are looked into; nobody is told that it was declined. */
