@@ -8,6 +8,7 @@ import io.ficha.benchmarks.directory.DirectoryBenchmark;
 import io.ficha.benchmarks.fleet.FleetBenchmark;
 import io.ficha.benchmarks.fleet.ServiceBenchmark;
 import io.ficha.benchmarks.money.MoneyBenchmark;
+import io.ficha.benchmarks.panel.PanelBenchmark;
 import io.ficha.benchmarks.routeros.WireBenchmark;
 import io.ficha.benchmarks.sale.SaleBenchmark;
 import io.ficha.benchmarks.sales.ReportsBenchmark;
@@ -27,6 +28,7 @@ public final class Bench {
               money      sales through both providers while they fail, until every cent is accounted for
               catalogue  a portal reads what it sells, beside a bare server behind the same gateway
               clients    lists of a company with 150,000 subscribers, beside plain SQL
+              panel      the panel's list of 150,000 clients in a browser, beside a table that holds all rows
               routeros   commands a second to one simulated router, beside another client
               fleet      thousands of simulated routers held connected, and a part of them dead
               gateway    the running stack's router gateway with a thousand simulated routers, some of them dead
@@ -66,6 +68,7 @@ public final class Bench {
             case "reports" -> ReportsBenchmark::run;
             case "directory" -> DirectoryBenchmark::run;
             case "clients" -> ClientsBenchmark::run;
+            case "panel" -> PanelBenchmark::run;
             default -> null;
         };
     }

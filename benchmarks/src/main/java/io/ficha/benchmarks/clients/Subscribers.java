@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** Very many subscribers, each with a service and a ticket, written straight into the catalogue's database. */
-final class Subscribers {
+public final class Subscribers {
     private static final String PLANS = """
             insert into plan (company_id, name, download, upload, cost, iva, burst_limit, burst_threshold, burst_time,
                 priority, limitat, aggregation, no_rules)
@@ -45,7 +45,7 @@ final class Subscribers {
     private Subscribers() {}
 
     /** Writes so many for a company that has none yet. Nothing is told to other services. */
-    static void write(Connection connection, String company, int count) throws SQLException {
+    public static void write(Connection connection, String company, int count) throws SQLException {
         if (!company.matches("[A-Za-z0-9_-]+")) throw new IllegalArgumentException("not a company: " + company);
         try (var statement = connection.createStatement()) {
             statement.execute("set ficha.company = '*'");
@@ -57,7 +57,7 @@ final class Subscribers {
     }
 
     /** What the server does by itself in the minutes after. */
-    static void settle(Connection connection) throws SQLException {
+    public static void settle(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             for (var table : List.of("plan", "subscriber", "subscription", "ticket", "subscriber_stretch"))
                 statement.execute("vacuum analyze " + table);
