@@ -163,6 +163,9 @@ export async function attempt(work, done = t.saved) {
 }
 
 /* Lists */
+/** The button for a whole list as a file, which the same address gives out. */
+export const asFile = (path, name) => html`<button @click=${() => attempt(() => download(path(), name + '.csv', { headers: { Accept: 'text/csv' } }), '')}>${t.csv}</button>`;
+
 /**
  * A page of rows, one request each. `load(filters, position)` answers {items, total, exact, next}; the position is what
  * `next` was, kept in the address as p (n is how many rows come before), so that back, forward and reload find the same page.
@@ -204,10 +207,7 @@ export class List extends Part {
 
   cells(row) { return this.columns.map((column, i) => html`<td class="${i ? '' : 'first'} ${column.num ? 'num' : ''} ${column.wide ? 'wide' : ''}">${i || !this.href ? column.cell(row) : html`<a href=${this.href(row)}>${column.cell(row)}</a>`}</td>`); }
 
-  /** The button for all that match, as a file. */
-  file() {
-    return this.csv ? html`<button @click=${() => attempt(() => download(this.csv(this.filters), this.label + '.csv', { headers: { Accept: 'text/csv' } }), '')}>${t.csv}</button>` : nothing;
-  }
+  file() { return this.csv ? asFile(() => this.csv(this.filters), this.label) : nothing; }
 
   page({ items, total, exact = true, next }) {
     const from = Number(this.filters.get('n') || 0);

@@ -31,11 +31,12 @@ function changes(it) {
 }
 
 class Audit extends Part {
+  path = (filters, page = {}) => (isSuper() ? '/admin/auditoria' : '/api/v1/admin/auditoria')
+    + query({ ...Object.fromEntries(['accion', 'entidad', 'entidad_id', 'usuario_id', 'empresa_id', 'desde', 'hasta'].map((it) => [it, filters.get(it)])), ...page });
+
   load = async (filters, position) => {
     const offset = Number(position || 0);
-    const path = isSuper() ? '/admin/auditoria' : '/api/v1/admin/auditoria';
-    const asked = Object.fromEntries(['accion', 'entidad', 'entidad_id', 'usuario_id', 'empresa_id', 'desde', 'hasta'].map((it) => [it, filters.get(it)]));
-    const page = await api(path + query({ ...asked, limit: SIZE, offset }));
+    const page = await api(this.path(filters, { limit: SIZE, offset }));
     return { items: page.acciones, total: page.total, next: offset + SIZE < page.total ? String(offset + SIZE) : null };
   };
 
@@ -57,7 +58,7 @@ class Audit extends Part {
         ${field({ id: 'desde', label: t.since, type: 'date', value: now.get('desde'), oninput: set('desde') })}
         ${field({ id: 'hasta', label: t.until, type: 'date', value: now.get('hasta'), oninput: set('hasta') })}
       </div>
-      <f-list label=${t.title} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none)}></f-list>`;
+      <f-list label=${t.title} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none)} .csv=${this.path}></f-list>`;
   }
 }
 customElements.define(tag, Audit);

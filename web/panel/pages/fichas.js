@@ -58,7 +58,7 @@ class Vouchers extends Part {
     const now = this.filters;
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><button class="main" @click=${() => this.add()}>${t.add}</button></div>
       ${chips('estado', now.get('estado'), [['', t.all], ...Object.keys(KINDS).map((it) => [it, t[it]])], t.state)}
-      <f-long-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)}></f-long-list>`;
+      <f-long-list label=${t.title} size=${SIZE} .what=${t.failed} .columns=${this.columns} .load=${this.load} .filters=${now} .none=${empty(t.none, html`<p>${t.noneMore}</p>`)} .csv=${(filters) => ROOT + query(this.asked(filters))}></f-long-list>`;
   }
 
   printed() {

@@ -1,6 +1,6 @@
 /** For operators of the platform: companies, and one with its routers, keys and people. */
 import { html, nothing, Part, ago, api, go, nowhere, number, Remote, texts, time } from '../core.js';
-import { ask, attempt, badge, copyable, empty, facts, figure, notice, show, toast } from '../ui.js';
+import { ask, asFile, attempt, badge, copyable, empty, facts, figure, notice, show, toast } from '../ui.js';
 
 export const tag = 'f-plataforma';
 const t = texts({
@@ -56,7 +56,7 @@ class Platform extends Part {
   }
 
   list({ companies, counts }) {
-    return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><button class="main" @click=${() => this.add()}>${t.add}</button></div><div class="stack">
+    return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><div class="row">${asFile(() => '/admin/empresas', t.companies)}<button class="main" @click=${() => this.add()}>${t.add}</button></div></div><div class="stack">
       <div class="grid">${figure(t.companies, number(counts.total_empresas))}${figure(t.active, number(counts.empresas_activas))}${figure(t.users, number(counts.total_usuarios))}</div>
       ${companies.length ? html`<div class="card table"><table class="list"><caption class="hidden">${t.companies}</caption><thead><tr>${[t.name, t.email, t.since].map((it) => html`<th scope="col">${it}</th>`)}<th scope="col">${t.active}</th></tr></thead>
         <tbody>${companies.map((it) => html`<tr><td class="first"><a href="/panel/plataforma/${it.id}">${it.nombre}</a></td><td>${it.contacto_email}</td><td>${time(it.creada_en, { dateStyle: 'medium' })}</td><td>${badge(it.activa ? 'ok' : 'idle', it.activa ? t.on : t.off)}</td></tr>`)}</tbody></table></div>` : empty(t.none)}</div>`;

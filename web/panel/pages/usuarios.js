@@ -1,6 +1,6 @@
 /** Everybody who may log in, for operators of the platform. */
 import { html, Part, api, Remote, texts } from '../core.js';
-import { ask, attempt, badge, empty } from '../ui.js';
+import { ask, asFile, attempt, badge, empty } from '../ui.js';
 
 export const tag = 'f-usuarios';
 const t = texts({
@@ -28,7 +28,7 @@ class Users extends Part {
   }
 
   render() {
-    return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><button class="main" @click=${() => this.add()}>${t.add}</button></div>
+    return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><div class="row">${asFile(() => '/admin/usuarios', t.title)}<button class="main" @click=${() => this.add()}>${t.add}</button></div></div>
       ${this.all.view((all) => all.length ? html`<div class="card table"><table class="list"><caption class="hidden">${t.title}</caption><thead><tr>${[t.name, t.email, t.role, t.company, t.state, t.change].map((it) => html`<th scope="col">${it}</th>`)}</tr></thead>
         <tbody>${all.map((it) => html`<tr><td class="first">${it.nombre}</td><td>${it.email}</td><td>${t[it.rol]}</td><td>${it.empresa_id ? html`<a href="/panel/plataforma/${it.empresa_id}">${it.empresa_id}</a>` : '–'}</td><td>${badge(it.activo ? 'ok' : 'idle', it.activo ? t.on : t.off)}</td>
           <td><button class="small" @click=${() => this.toggle(it)}>${it.activo ? t.switchOff : t.switchOn}</button></td></tr>`)}</tbody></table></div>` : empty(t.none), t.failed)}`;

@@ -37,6 +37,37 @@ class AuditTest {
     Pool pool;
 
     @Test
+    void isAFileToo() {
+        // Given
+        String company = Api.company();
+        Api.router(company);
+        var admin = Api.clienteAdmin(company);
+        // When
+        var operators = file(of(company), ALL);
+        var own = file(Api.as(admin.token()).queryParam("accion", "router.created"), MINE);
+        // Then
+        assertThat(operators).hasSize(5);
+        assertThat(operators.get(0)).startsWith("fecha,empresa_id,usuario_id,usuario_email,rol,accion,");
+        assertThat(operators.get(1)).contains("," + company + ",", admin.email(), ",session.started,");
+        assertThat(own).hasSize(2);
+        assertThat(own.get(1))
+                .contains(",super_admin,router.created,router,", "\"\"host\"\":\"\"192.168.100.1\"\"")
+                .doesNotContain("@");
+    }
+
+    private static List<String> file(RequestSpecification asked, String path) {
+        return asked.accept("text/csv")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Disposition", containsString("auditoria.csv"))
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+    }
+
+    @Test
     void tellsWhoDidWhatFromWhereAndWhatChanged() {
         // Given
         String company = Api.company();

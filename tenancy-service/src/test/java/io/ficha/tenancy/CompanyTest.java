@@ -1,10 +1,12 @@
 package io.ficha.tenancy;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +45,14 @@ class CompanyTest {
                 .extract()
                 .path("id");
         Api.asSuper().get("/admin/empresas").then().statusCode(200).body("id", hasItem(id));
+        Api.asSuper()
+                .accept("text/csv")
+                .get("/admin/empresas")
+                .then()
+                .statusCode(200)
+                .header("Content-Type", startsWith("text/csv"))
+                .body(startsWith("id,nombre,contacto_email,contacto_telefono,conekta_mode,activa,creada_en\r\n"))
+                .body(containsString("\n" + id + ",WiFi Café Central,contacto@cafe.example,5512345678,test,true,"));
     }
 
     @Test

@@ -43,6 +43,14 @@ class UserTest {
                 .statusCode(200)
                 .body("id", contains(id));
         Api.asSuper()
+                .queryParam("empresa_id", company)
+                .accept("text/csv")
+                .get("/admin/usuarios")
+                .then()
+                .statusCode(200)
+                .body(equalTo("id,email,nombre,rol,empresa_id,activo\r\n" + id + "," + email
+                        + ",Carlos Ramírez,cliente_admin," + company + ",true\r\n"));
+        Api.asSuper()
                 .queryParam("rol", "super_admin")
                 .get("/admin/usuarios")
                 .then()

@@ -48,6 +48,12 @@ public final class Csv {
                 .build();
     }
 
+    /** @return the answer: a heading, then the rows of a list that is read at once */
+    public static <T> Multi<String> of(
+            String file, List<String> heading, Uni<List<T>> rows, Function<T, List<Object>> cells) {
+        return stream(file, heading, null, from -> rows.map(all -> new Page<>(all, null)), cells);
+    }
+
     private static String line(List<?> cells) {
         var line = new StringBuilder();
         for (Object cell : cells) {

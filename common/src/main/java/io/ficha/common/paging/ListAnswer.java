@@ -21,10 +21,17 @@ public record ListAnswer<T>(
         int limit,
         long offset,
         @JsonProperty("siguiente") String next) {
+    /** How many rows of a file are read at a time. */
+    public static final int PAGE_OF_A_FILE = 1000;
+
     private static final int LARGEST_PAGE = 200;
     private static final int USUAL_PAGE = 50;
-    private static final int PAGE_OF_A_FILE = 1000;
     private static final long LAST = 1_000_000_000;
+
+    /** @return how many items of a list are asked for; throws when it is no number, or too large */
+    public static int size(String limit) {
+        return (int) Parameters.queryNumber("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+    }
 
     /** Which page is asked for: by the cursor of the one before, or by position. */
     public static class Asked {
@@ -39,7 +46,7 @@ public record ListAnswer<T>(
 
         /** @return the page that holds the position; throws when a number is none */
         public Place place() {
-            int size = (int) Parameters.queryNumber("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+            int size = size(limit);
             long skipped = Parameters.queryNumber("offset", offset, 0, LAST, 0);
             long after = Parameters.queryNumber("cursor", cursor, 0, LAST, skipped);
             return new Place(after / size + 1, size);

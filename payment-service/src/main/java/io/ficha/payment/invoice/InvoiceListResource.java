@@ -1,9 +1,9 @@
 package io.ficha.payment.invoice;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.ficha.common.http.Parameters;
 import io.ficha.common.paging.Csv;
 import io.ficha.common.paging.Cursor;
+import io.ficha.common.paging.ListAnswer;
 import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
@@ -25,9 +25,6 @@ import java.util.Map;
 @Path("/api/v1/admin/isp/facturas")
 @Access(Who.CLIENTE_ADMIN)
 class InvoiceListResource {
-    private static final int LARGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
-    private static final int PAGE_OF_A_FILE = 1000;
     private static final int LONGEST_TEXT = 100;
     private static final int MOST_DIGITS = 18;
     private static final List<String> STATES = Arrays.stream(InvoiceList.State.values())
@@ -93,7 +90,7 @@ class InvoiceListResource {
     @GET
     @Produces("application/json;qs=1")
     public Uni<Invoices> list(@BeanParam Asked asked, @QueryParam("limit") String limit) {
-        int size = (int) Parameters.queryNumber("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+        int size = ListAnswer.size(limit);
         var filter = asked.filter();
         var before = asked.before();
         var companyId = caller.companyId();
@@ -126,8 +123,10 @@ class InvoiceListResource {
                 FIELDS,
                 Cursor.of("cursor", asked.cursor),
                 from -> invoices.page(
-                                companyId, filter.before(from == null ? null : from.number("cursor")), PAGE_OF_A_FILE)
-                        .map(page -> new Csv.Page<>(page, after(page, PAGE_OF_A_FILE))),
+                                companyId,
+                                filter.before(from == null ? null : from.number("cursor")),
+                                ListAnswer.PAGE_OF_A_FILE)
+                        .map(page -> new Csv.Page<>(page, after(page, ListAnswer.PAGE_OF_A_FILE))),
                 item -> cells(item.view()));
     }
 

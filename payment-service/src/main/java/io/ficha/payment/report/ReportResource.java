@@ -46,13 +46,7 @@ class ReportResource {
     @Path("/ventas")
     @Produces(Csv.TYPE + ";qs=0.5")
     public Multi<String> file(@QueryParam("por") String by, @BeanParam ReportRange.Asked asked) {
-        var report = read(by, asked);
-        return Csv.stream(
-                "ventas.csv",
-                HEADING,
-                null,
-                from -> report.map(it -> new Csv.Page<>(it.rows(), null)),
-                Function.identity());
+        return Csv.of("ventas.csv", HEADING, read(by, asked).map(Sales::rows), Function.identity());
     }
 
     private Uni<Sales> read(String by, ReportRange.Asked asked) {

@@ -5,6 +5,7 @@ import io.ficha.common.http.Parameters;
 import io.ficha.common.paging.Csv;
 import io.ficha.common.paging.Cursor;
 import io.ficha.common.paging.Days;
+import io.ficha.common.paging.ListAnswer;
 import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
@@ -29,9 +30,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Path("/api/v1/admin/mi-empresa/transacciones")
 @Access(Who.CLIENTE_ADMIN)
 class TransactionResource {
-    private static final int LARGEST_PAGE = 200;
-    private static final int USUAL_PAGE = 50;
-    private static final int PAGE_OF_A_FILE = 1000;
     private static final int LONGEST_TEXT = 100;
     private static final List<String> STATES = Stream.concat(
                     Arrays.stream(PurchaseState.values()).map(Enum::name), SaleGroup.words().stream())
@@ -105,7 +103,7 @@ class TransactionResource {
     @Produces("application/json;qs=1")
     public Uni<TransactionPage> list(
             @BeanParam Asked asked, @QueryParam("limit") String limit, @QueryParam("offset") String offset) {
-        int size = (int) Parameters.queryNumber("limit", limit, 1, LARGEST_PAGE, USUAL_PAGE);
+        int size = ListAnswer.size(limit);
         long skipped = Parameters.queryNumber("offset", offset, 0, Long.MAX_VALUE, 0);
         var filter = asked.filter(zone);
         var after = asked.after();
@@ -137,7 +135,7 @@ class TransactionResource {
                 "transacciones.csv",
                 Transaction.HEADING,
                 asked.after(),
-                after -> transactions.page(companyId, filter, after, PAGE_OF_A_FILE),
+                after -> transactions.page(companyId, filter, after, ListAnswer.PAGE_OF_A_FILE),
                 Transaction::cells);
     }
 

@@ -4,15 +4,20 @@ import io.ficha.common.audit.AdminActions;
 import io.ficha.common.http.Body;
 import io.ficha.common.http.Parameters;
 import io.ficha.common.http.Times;
+import io.ficha.common.paging.Csv;
+import io.ficha.common.paging.ListAnswer;
 import io.ficha.common.paging.Query;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.CurrentCaller;
 import io.ficha.common.security.Who;
 import io.ficha.payment.money.Money;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -30,6 +35,19 @@ class VoucherResource {
     private static final int LONGEST_ID = 64;
     private static final String WHEN_USED = "al_usar";
     private static final String AT_ONCE = "de_inmediato";
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "lote",
+            "numero",
+            "router_id",
+            "producto_id",
+            "producto",
+            "precio",
+            "moneda",
+            "estado",
+            "creada_en",
+            "usada_en",
+            "entregada_en");
     private static final List<String> STATES =
             Arrays.stream(Voucher.State.values()).map(Enum::name).toList();
 
@@ -57,15 +75,30 @@ class VoucherResource {
                 .map(VoucherResource::made);
     }
 
+    /** Which codes are asked for. */
+    static class Asked {
+        @QueryParam("estado")
+        String state;
+
+        @QueryParam("lote")
+        String batch;
+
+        private String state() {
+            return Query.choice("estado", state, STATES);
+        }
+
+        private String batch() {
+            return Query.id("lote", batch);
+        }
+    }
+
     @GET
+    @Produces("application/json;qs=1")
     public Uni<Map<String, Object>> list(
-            @QueryParam("estado") String state,
-            @QueryParam("lote") String batch,
-            @QueryParam("limit") String limitText,
-            @QueryParam("offset") String offsetText) {
+            @BeanParam Asked asked, @QueryParam("limit") String limitText, @QueryParam("offset") String offsetText) {
         var companyId = caller.companyId();
-        var wanted = Query.choice("estado", state, STATES);
-        var batchId = Query.id("lote", batch);
+        var wanted = asked.state();
+        var batchId = asked.batch();
         long limit = Parameters.queryNumber("limit", limitText, 1, LONGEST_PAGE, 100);
         long offset = Parameters.queryNumber("offset", offsetText, 0, Integer.MAX_VALUE, 0);
         return store.count(companyId, wanted, batchId).chain(total -> store.page(
@@ -79,6 +112,24 @@ class VoucherResource {
                             "fichas", page.stream().map(VoucherResource::shown).toList());
                     return answer;
                 }));
+    }
+
+    /** As the list, so without the codes. */
+    @GET
+    @Produces(Csv.TYPE + ";qs=0.5")
+    public Multi<String> file(@BeanParam Asked asked) {
+        var companyId = caller.companyId();
+        var wanted = asked.state();
+        var batchId = asked.batch();
+        return ListAnswer.<Voucher>file(
+                "fichas.csv",
+                FIELDS,
+                (page, limit) -> store.page(companyId, wanted, batchId, limit, (page - 1) * limit),
+                it -> cells(shown(it)));
+    }
+
+    private static List<Object> cells(Map<String, Object> shown) {
+        return Arrays.asList(FIELDS.stream().map(shown::get).toArray());
     }
 
     @POST

@@ -70,6 +70,13 @@ class VoucherTest {
                 .body("total", equalTo(1))
                 .body("fichas[0].numero", equalTo(1))
                 .body("fichas[0].codigo", equalTo(null));
+        var file =
+                admin(cafe).accept("text/csv").get(VOUCHERS + "?estado=NUEVA").then();
+        assertThat(file.statusCode(200).extract().asString())
+                .startsWith("id,lote,numero,router_id,producto_id,producto,precio,moneda,estado,creada_en,")
+                .contains("\n" + batch.getString("fichas[1].id") + "," + batch.getString("lote") + ",2,")
+                .contains(",NUEVA,")
+                .doesNotContain(code, batch.getString("fichas[1].codigo"), ",ENTREGADA,");
     }
 
     @Test

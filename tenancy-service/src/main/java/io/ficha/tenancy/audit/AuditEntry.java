@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.ficha.common.http.Times;
 import io.ficha.common.security.Caller;
 import io.vertx.mutiny.sqlclient.Row;
+import java.util.Arrays;
+import java.util.List;
 
 /** One action of the audit trail, as its readers see it. */
 record AuditEntry(
@@ -20,6 +22,22 @@ record AuditEntry(
         @JsonRawValue String antes,
         @JsonRawValue String despues,
         String fecha) {
+    /** The columns of a file. */
+    static final List<String> HEADING = List.of(
+            "fecha",
+            "empresa_id",
+            "usuario_id",
+            "usuario_email",
+            "rol",
+            "accion",
+            "entidad",
+            "entidad_id",
+            "antes",
+            "despues",
+            "ip",
+            "user_agent",
+            "id");
+
     private static final String PLATFORM = "-";
 
     static AuditEntry of(Row row) {
@@ -38,6 +56,24 @@ record AuditEntry(
                 row.getString("before"),
                 row.getString("after"),
                 Times.naive(row.getOffsetDateTime("at")));
+    }
+
+    /** @return the row of a file */
+    List<Object> cells() {
+        return Arrays.asList(
+                fecha,
+                empresaId,
+                usuarioId,
+                usuarioEmail,
+                rol,
+                accion,
+                entidad,
+                entidadId,
+                antes,
+                despues,
+                ip,
+                userAgent,
+                id);
     }
 
     /** @return the same for the company itself: of a platform operator it learns the role, not the person */

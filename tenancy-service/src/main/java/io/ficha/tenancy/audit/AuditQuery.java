@@ -2,6 +2,7 @@ package io.ficha.tenancy.audit;
 
 import io.ficha.common.error.ValidationFailed;
 import io.ficha.common.http.Parameters;
+import io.ficha.common.paging.Cursor;
 import io.vertx.core.MultiMap;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Which actions somebody asks for; null stands for any. {@code until} is the first moment that is too late. */
@@ -48,6 +50,20 @@ record AuditQuery(
 
     Object[] pageParameters() {
         return new Object[] {companyId, userId, action, entity, target, from, until, limit, offset};
+    }
+
+    Object[] parametersAfter(Cursor cursor) {
+        return new Object[] {
+            companyId,
+            userId,
+            action,
+            entity,
+            target,
+            from,
+            until,
+            cursor == null ? null : cursor.at(),
+            cursor == null ? null : UUID.fromString(cursor.id())
+        };
     }
 
     /** What could not be in any column does not go near the database, and matches nothing. */

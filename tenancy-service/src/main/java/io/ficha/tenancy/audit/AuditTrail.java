@@ -3,6 +3,9 @@ package io.ficha.tenancy.audit;
 import io.ficha.common.db.Db;
 import io.ficha.common.event.EventJson;
 import io.ficha.common.event.tenancy.AdminActionPerformed;
+import io.ficha.common.paging.Csv;
+import io.ficha.common.paging.Cursor;
+import io.ficha.common.paging.ListAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,10 +27,12 @@ class AuditTrail {
                 and ($5::text is null or target = $5) and ($6::timestamptz is null or at >= $6)
                 and ($7::timestamptz is null or at < $7)""";
     private static final String COUNT = "select count(*) as total " + MATCHING;
-    private static final String PAGE =
-            "select action_id, company_id, user_id, user_email, role, action, entity, target,"
-                    + " address, user_agent, before::text as before, after::text as after, at " + MATCHING
-                    + " order by at desc, action_id desc limit $8 offset $9";
+    private static final String ACTIONS = "select action_id, company_id, user_id, user_email, role, action, entity,"
+            + " target, address, user_agent, before::text as before, after::text as after, at " + MATCHING;
+    private static final String ORDER = " order by at desc, action_id desc limit ";
+    private static final String PAGE = ACTIONS + ORDER + "$8 offset $9";
+    private static final String NEXT = ACTIONS + " and ($8::timestamptz is null or (at, action_id) < ($8, $9))" + ORDER
+            + ListAnswer.PAGE_OF_A_FILE;
 
     private final Db db;
 
@@ -67,6 +72,20 @@ class AuditTrail {
                                 query.limit(),
                                 query.offset(),
                                 rows.stream().map(AuditEntry::of).toList())));
+    }
+
+    /** @return the actions after the cursor, newest first; null for the newest */
+    Uni<Csv.Page<AuditEntry>> after(AuditQuery query, Cursor cursor) {
+        return whose(query).rows(NEXT, query.parametersAfter(cursor)).map(rows -> {
+            var last = rows.size() < ListAnswer.PAGE_OF_A_FILE ? null : rows.get(rows.size() - 1);
+            return new Csv.Page<>(
+                    rows.stream().map(AuditEntry::of).toList(),
+                    last == null
+                            ? null
+                            : new Cursor(
+                                    last.getOffsetDateTime("at"),
+                                    last.getUUID("action_id").toString()));
+        });
     }
 
     /** A company's own page, or the operators' page of all. */

@@ -2,14 +2,17 @@ package io.ficha.tenancy.user;
 
 import io.ficha.common.http.Body;
 import io.ficha.common.http.Parameters;
+import io.ficha.common.paging.Csv;
 import io.ficha.common.security.Access;
 import io.ficha.common.security.Who;
 import io.ficha.tenancy.audit.Audit;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -32,9 +35,16 @@ class UserResource {
     }
 
     @GET
+    @Produces("application/json;qs=1")
     public Uni<List<UserView>> list(@RestQuery String rol, @RestQuery("empresa_id") String companyId) {
         return users.list(emptyIsAny(rol), emptyIsAny(companyId))
                 .map(all -> all.stream().map(UserView::of).toList());
+    }
+
+    @GET
+    @Produces(Csv.TYPE + ";qs=0.5")
+    public Multi<String> file(@RestQuery String rol, @RestQuery("empresa_id") String companyId) {
+        return Csv.of("usuarios.csv", UserView.HEADING, list(rol, companyId), UserView::cells);
     }
 
     @GET

@@ -1,10 +1,20 @@
 package io.ficha.tenancy.user;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** A user as others see it. */
 public record UserView(long id, String email, String nombre, String rol, String empresaId, boolean activo) {
+    /** The columns of a file. */
+    static final List<String> HEADING = List.of("id", "email", "nombre", "rol", "empresa_id", "activo");
 
     /** @return the view of a user */
     public static UserView of(User user) {
         return new UserView(user.id(), user.email(), user.nombre(), user.rol(), user.companyId(), user.activo());
+    }
+
+    /** @return the row of a file */
+    List<Object> cells() {
+        return Arrays.asList(id, email, nombre, rol, empresaId, activo);
     }
 }
