@@ -73,20 +73,30 @@ public final class Looks {
 
     /** @return axe's violations, one a line: rule, what it means, where */
     public List<?> violations() {
-        return violations(RULES);
+        return violations("document", RULES);
+    }
+
+    /** @return those of the dialog that is open; what is behind it was judged before */
+    List<?> violationsOfDialog() {
+        return violations("'dialog[open]'", RULES);
     }
 
     /** @return those that depend on the light alone */
     List<?> tooPale() {
-        return violations(CONTRAST);
+        return violations("document", CONTRAST);
     }
 
-    private List<?> violations(String rules) {
+    /** @return those of the dialog that is open */
+    List<?> tooPaleInDialog() {
+        return violations("'dialog[open]'", CONTRAST);
+    }
+
+    private List<?> violations(String where, String rules) {
         if (!Boolean.TRUE.equals(browser.eval("return !!window.axe"))) {
             browser.eval(AXE);
         }
-        return (List<?>)
-                browser.eval("return axe.run(document, " + rules + ").then(it => it.violations.map(v => v.id + ': '"
+        return (List<?>) browser.eval(
+                "return axe.run(" + where + ", " + rules + ").then(it => it.violations.map(v => v.id + ': '"
                         + " + v.help + ' at ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)"
                         + " + ' ' + (n.any[0] ? n.any[0].message : '')).join(' | ')))");
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Through every page and dialog of the panel, in both languages and both lights: in Spanish at a desk, in English on a
@@ -125,7 +126,7 @@ final class PanelTour {
                 .as("the texts of %s", name)
                 .doesNotContain("undefined", "[object", "NaN")
                 .isNotEmpty();
-        dressed(name, spanish);
+        dressed(name, spanish, looks::violations, looks::tooPale);
         assertThat(browser.complaints()).as("errors of %s", name).isEmpty();
         if (spanish) {
             browser.phone();
@@ -138,19 +139,19 @@ final class PanelTour {
         }
     }
 
-    private void dressed(String name, boolean spanish) {
+    private void dressed(String name, boolean spanish, Supplier<List<?>> violations, Supplier<List<?>> tooPale) {
         browser.dark(!spanish);
         browser.screenshot(name + (spanish ? "-desktop-light" : "-phone-dark"));
-        assertThat(looks.violations()).as(name).isEmpty();
+        assertThat(violations.get()).as(name).isEmpty();
         browser.dark(spanish);
-        assertThat(looks.tooPale()).as("%s in the other light", name).isEmpty();
+        assertThat(tooPale.get()).as("%s in the other light", name).isEmpty();
     }
 
     private void open(String page, String words, boolean spanish) {
         panel.press(words);
         var name = page + "-" + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
         browser.awaitTrue("the dialog is open", "return !!document.querySelector('dialog[open] form button')");
-        dressed(name, spanish);
+        dressed(name, spanish, looks::violationsOfDialog, looks::tooPaleInDialog);
         browser.eval("document.querySelector('dialog[open] form button[type=button]').click()");
     }
 }
