@@ -1,5 +1,5 @@
 /** Invoices of subscribers; a month is billed and overdue ones are cut from here, too. */
-import { html, nothing, Part, api, day, filter, money, number, query, texts } from '../core.js';
+import { html, nothing, Part, api, counted, day, filter, money, query, texts } from '../core.js';
 import { ask, badge, chips, empty, field, notice, search } from '../ui.js';
 
 export const tag = 'f-facturas';
@@ -11,9 +11,13 @@ const t = texts({
   paid: ['Pagada', 'Paid'], unpaid: ['Por pagar', 'Unpaid'], overdue: ['Vencida', 'Overdue'],
   number: ['Número', 'Number'], client: ['Cliente', 'Client'], date: ['Emitida', 'Issued'], cut: ['Corte', 'Cut'], amount: ['Importe', 'Amount'], month: ['Mes', 'Month'],
   sum: ['Suman', 'They come to'], run: ['Facturar un mes', 'Bill a month'], runNow: ['Facturar', 'Bill'], runText: ['Crea la factura del mes de cada servicio recurrente que aún no la tenga. Repetirlo no duplica nada.', 'Makes the month’s invoice of each recurring service that has none yet. Doing it again duplicates nothing.'],
-  before: ['Ya hay', 'There are already'], thatMonth: ['facturas de este mes.', 'invoices of this month.'],
-  cuts: ['Cortar vencidas', 'Cut overdue'], cutsText: ['Marca como vencidas las facturas cuya fecha de corte y días de gracia pasaron, y corta sus servicios.', 'Marks invoices overdue whose cut date and days of grace have passed, and cuts their services.'], cutNow: ['Cortar', 'Cut'], day: ['Fecha', 'Date'], unpaidNow: ['facturas sin pagar ahora.', 'unpaid invoices now.'],
-  made: ['facturas creadas', 'invoices made'], known: ['ya existían', 'were there already'], marked: ['facturas vencidas', 'invoices overdue'], goes: ['Sigue en marcha; vuelve a mirar en un momento.', 'It goes on; look again in a moment.'],
+  preview: ['Ver qué pasaría', 'See what would happen'], unknown: ['Contarlo tarda demasiado; puedes seguir sin la cuenta.', 'Counting takes too long; you can go on without the count.'],
+  willMake: ['Se crearán', 'There will be'], worth: ['por', 'worth'], waits: ['esperan a que se conozca su plan o su cliente.', 'wait until their plan or client is known.'],
+  cuts: ['Cortar vencidas', 'Cut overdue'], cutsText: ['Marca como vencidas las facturas cuya fecha de corte y días de gracia pasaron, y corta sus servicios.', 'Marks invoices overdue whose cut date and days of grace have passed, and cuts their services.'], cutNow: ['Cortar', 'Cut'], day: ['Fecha', 'Date'],
+  willMark: ['Quedarán vencidas', 'Overdue will be'], ofClients: ['cuyos servicios se cortan:', 'whose services are cut:'],
+  invoice1: ['factura', 'invoice'], invoices: ['facturas', 'invoices'], client1: ['cliente', 'client'], clients: ['clientes', 'clients'], service1: ['servicio', 'service'], services: ['servicios', 'services'],
+  nothingToDo: ['No hay nada que hacer.', 'There is nothing to do.'],
+  made1: ['factura creada', 'invoice made'], made: ['facturas creadas', 'invoices made'], known1: ['ya existía', 'was there already'], known: ['ya existían', 'were there already'], marked1: ['factura vencida', 'invoice overdue'], marked: ['facturas vencidas', 'invoices overdue'], goes: ['Sigue en marcha; vuelve a mirar en un momento.', 'It goes on; look again in a moment.'],
 });
 const ROOT = '/api/v1/admin/isp/';
 const stateOf = (it) => it.status === 'Pagada' || it.status === 1 ? badge('ok', t.paid) : it.overdue ? badge('bad', t.overdue) : badge('warn', t.unpaid);
@@ -50,20 +54,31 @@ class Invoices extends Part {
 
   again() { this.querySelector('f-list').again(); }
 
+  /** What a run would do is told before it may begin. @returns {Promise<any>} what it did, or nothing */
+  async inTwoSteps({ title, text, field: asked, path, count, action, danger = false }) {
+    const sent = (simular, it) => api(ROOT + path + query({ [asked.id]: it[asked.id], simular }), { method: 'POST' });
+    const would = await ask({ title, text: html`<p>${text}</p>`, fields: [{ ...asked, required: true }], action: t.preview, send: async (it) => ({ ...it, ...await sent(true, it) }) });
+    return would && ask({ title: `${title}: ${would[asked.id]}`, text: html`<p>${would.terminado ? count(would) : t.unknown}</p>`, action, danger, send: () => sent(undefined, would) });
+  }
+
   async run() {
-    const month = day().slice(0, 7);
-    const known = await api(ROOT + 'facturas' + query({ mes: month, limit: 1 })).then((it) => it.total, () => null);
-    const done = await ask({ title: t.run, text: html`<p>${t.runText}</p>${known === null ? nothing : html`<p>${t.before} <strong>${number(known)}</strong> ${t.thatMonth}</p>`}`, fields: [{ id: 'mes', label: t.month, type: 'month', value: month, required: true }], action: t.runNow, send: ({ mes }) => api(`${ROOT}facturacion/generar${query({ mes })}`, { method: 'POST' }) });
+    const done = await this.inTwoSteps({
+      title: t.run, text: t.runText, field: { id: 'mes', label: t.month, type: 'month', value: day().slice(0, 7) }, path: 'facturacion/generar', action: t.runNow,
+      count: (it) => html`${it.facturas ? html`${t.willMake} <strong>${counted(it.facturas, t.invoice1, t.invoices)}</strong> ${t.worth} <strong>${money(it.importe)}</strong>.` : t.nothingToDo}
+        ${it.existentes ? html`${counted(it.existentes, t.known1, t.known)}.` : nothing} ${it.pendientes ? html`${counted(it.pendientes, t.service1, t.services)} ${t.waits}` : nothing}`,
+    });
     if (!done) return;
-    this.told = done.terminado === false ? t.goes : `${number(done.facturas)} ${t.made}, ${number(done.existentes)} ${t.known}.`;
+    this.told = done.terminado ? `${counted(done.facturas, t.made1, t.made)}, ${counted(done.existentes, t.known1, t.known)}.` : t.goes;
     this.again();
   }
 
   async cut() {
-    const unpaid = await api(ROOT + 'facturas?estado=pendiente&limit=1').then((it) => it.total, () => null);
-    const done = await ask({ title: t.cuts, text: html`<p>${t.cutsText}</p>${unpaid === null ? nothing : html`<p><strong>${number(unpaid)}</strong> ${t.unpaidNow}</p>`}`, fields: [{ id: 'fecha', label: t.day, type: 'date', value: day(), required: true }], action: t.cutNow, danger: true, send: ({ fecha }) => api(`${ROOT}facturacion/cortes${query({ fecha })}`, { method: 'POST' }) });
+    const done = await this.inTwoSteps({
+      title: t.cuts, text: t.cutsText, field: { id: 'fecha', label: t.day, type: 'date', value: day() }, path: 'facturacion/cortes', action: t.cutNow, danger: true,
+      count: (it) => it.facturas_vencidas ? html`${t.willMark} <strong>${counted(it.facturas_vencidas, t.invoice1, t.invoices)}</strong> ${t.worth} <strong>${money(it.importe)}</strong>, ${t.ofClients} <strong>${counted(it.clientes, t.client1, t.clients)}</strong>.` : t.nothingToDo,
+    });
     if (!done) return;
-    this.told = done.terminado === false ? t.goes : `${number(done.facturas_vencidas)} ${t.marked}.`;
+    this.told = done.terminado ? `${counted(done.facturas_vencidas, t.marked1, t.marked)}.` : t.goes;
     this.again();
   }
 }

@@ -1,5 +1,6 @@
 package io.ficha.catalog.client;
 
+import io.ficha.catalog.subscriber.NewSubscriber;
 import io.ficha.catalog.subscriber.Subscriber;
 import io.ficha.common.audit.AdminActions;
 import io.ficha.common.directory.Directory;
@@ -13,9 +14,11 @@ import io.ficha.common.smartips.IspQuery;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** A company's subscribers, for its administrators: what programs see, the due day and the partner. */
@@ -32,6 +35,12 @@ class ClientAdminResource {
         this.directory = directory;
         this.caller = caller;
         this.actions = actions;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Uni<Map<String, Object>> create(Body body) {
+        return shown(clients.create(NewSubscriber.of(body), actions.actor()));
     }
 
     @GET

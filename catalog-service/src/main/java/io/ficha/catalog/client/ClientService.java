@@ -1,7 +1,9 @@
 package io.ficha.catalog.client;
 
+import io.ficha.catalog.subscriber.NewSubscriber;
 import io.ficha.catalog.subscriber.PortalPasswords;
 import io.ficha.catalog.subscriber.Subscriber;
+import io.ficha.catalog.subscriber.SubscriberService;
 import io.ficha.catalog.subscriber.Subscribers;
 import io.ficha.catalog.subscription.SubscriptionService;
 import io.ficha.common.audit.Actor;
@@ -10,11 +12,13 @@ import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.event.catalog.SubscriberState;
 import io.ficha.common.outbox.Outbox;
+import io.ficha.common.smartips.IspInvalid;
 import io.ficha.common.smartips.IspNotFound;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What a company's administrator does with subscribers. Each change leaves with its events, or not at all. */
 @ApplicationScoped
@@ -23,6 +27,7 @@ class ClientService {
     private final Db db;
     private final Outbox outbox;
     private final Subscribers subscribers;
+    private final SubscriberService people;
     private final SubscriptionService subscriptions;
     private final PortalPasswords passwords;
 
@@ -30,11 +35,13 @@ class ClientService {
             Db db,
             Outbox outbox,
             Subscribers subscribers,
+            SubscriberService people,
             SubscriptionService subscriptions,
             PortalPasswords passwords) {
         this.db = db;
         this.outbox = outbox;
         this.subscribers = subscribers;
+        this.people = people;
         this.subscriptions = subscriptions;
         this.passwords = passwords;
     }
@@ -42,6 +49,21 @@ class ClientService {
     /** @return the subscriber; fails with {@link IspNotFound} */
     Uni<Subscriber> get(String companyId, long id) {
         return subscribers.find(companyId, id).onItem().ifNull().failWith(IspNotFound::client);
+    }
+
+    /** @return the new subscriber; fails with {@link DniTaken} */
+    Uni<Subscriber> create(NewSubscriber wanted, Actor actor) {
+        return people.create(
+                        actor.companyId(),
+                        wanted,
+                        made -> List.of(AdminActions.performed(
+                                actor,
+                                made.companyId(),
+                                "isp-client.created",
+                                Long.toString(made.clientId()),
+                                Change.created(AuditedClient.of(made)))))
+                .onFailure(IspInvalid.class)
+                .transform(taken -> new DniTaken());
     }
 
     /** @return the subscriber after the change; fails with {@link IspNotFound} and {@link DniTaken} */

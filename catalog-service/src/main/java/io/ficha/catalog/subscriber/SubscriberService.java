@@ -2,6 +2,8 @@ package io.ficha.catalog.subscriber;
 
 import io.ficha.catalog.number.Numbers;
 import io.ficha.common.db.Db;
+import io.ficha.common.event.Event;
+import io.ficha.common.event.catalog.SubscriberState;
 import io.ficha.common.event.payment.ClientBalanceChanged;
 import io.ficha.common.inbox.EventHandler;
 import io.ficha.common.outbox.Outbox;
@@ -12,7 +14,9 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** How subscribers come to be, and what becomes of their accounts. */
 @ApplicationScoped
@@ -31,13 +35,25 @@ public class SubscriberService {
 
     /** @return the new subscriber; fails with {@link IspInvalid} when the identity number is taken */
     Uni<Subscriber> create(String companyId, NewSubscriber wanted) {
-        return passwords.hash(wanted.pass()).chain(hash -> db.of(companyId).inTransaction(tx -> Numbers.SUBSCRIBER
+        return create(companyId, wanted, made -> List.of());
+    }
+
+    /**
+     * @param told what else is told when it is there
+     * @return as {@link #create(String, NewSubscriber)}
+     */
+    public Uni<Subscriber> create(
+            String companyId, NewSubscriber wanted, Function<SubscriberState, List<? extends Event>> told) {
+        Uni<String> password =
+                wanted.pass().isEmpty() ? Uni.createFrom().item(PasswordHashes.NOBODY) : passwords.hash(wanted.pass());
+        return password.chain(hash -> db.of(companyId).inTransaction(tx -> Numbers.SUBSCRIBER
                 .next(tx, companyId)
                 .chain(number -> subscribers.insert(tx, companyId, shown(number), wanted, hash))
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IspInvalid("dni", "El dni ya está registrado.")) // the number is free again
-                .call(it -> outbox.append(tx, it.state()))));
+                .call(it -> outbox.append(tx, it.state()))
+                .call(it -> outbox.append(tx, told.apply(it.state())))));
     }
 
     /**

@@ -15,11 +15,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** Services of a company's subscribers, for its administrators. */
-@Path("/api/v1/admin/isp/servicios/{id}")
+@Path("/api/v1/admin/isp/servicios")
 @Access(Who.CLIENTE_ADMIN)
 class ServiceAdminResource {
     private final SubscriptionService subscriptions;
@@ -35,17 +39,30 @@ class ServiceAdminResource {
         this.actions = actions;
     }
 
+    @POST
+    @ResponseStatus(201)
+    public Uni<Map<String, Object>> create(Body body) {
+        var actor = actions.actor();
+        long clientId = body.number(1, Long.MAX_VALUE, "client_id");
+        return directory.company(actor.companyId()).map(CompanyState::zone).chain(zone -> subscriptions
+                .create(clientId, NewSubscription.of(body, LocalDate.now(Clock.system(zone))), actor)
+                .map(made -> view(made.service(), zone)));
+    }
+
     @GET
+    @Path("/{id}")
     public Uni<Map<String, Object>> get(@RestPath String id) {
         return shown(subscriptions.get(caller.companyId(), IspQuery.id(id)));
     }
 
     @PUT
+    @Path("/{id}")
     public Uni<Map<String, Object>> change(@RestPath String id, Body body) {
         return shown(subscriptions.change(IspQuery.id(id), SubscriptionPatch.of(body), actions.actor()));
     }
 
     @DELETE
+    @Path("/{id}")
     public Uni<Removed> remove(@RestPath String id) {
         long serviceId = IspQuery.id(id);
         return subscriptions
@@ -54,25 +71,27 @@ class ServiceAdminResource {
     }
 
     @POST
-    @Path("/cortar")
+    @Path("/{id}/cortar")
     public Uni<Map<String, Object>> cut(@RestPath String id) {
         return shown(subscriptions.cut(IspQuery.id(id), actions.actor()));
     }
 
     @POST
-    @Path("/restaurar")
+    @Path("/{id}/restaurar")
     public Uni<Map<String, Object>> restore(@RestPath String id) {
         return shown(subscriptions.restore(IspQuery.id(id), actions.actor()));
     }
 
     private Uni<Map<String, Object>> shown(Uni<Subscription> service) {
         var company = directory.company(caller.companyId());
-        return service.chain(it -> company.map(CompanyState::zone).map(zone -> {
-            var view = ServiceView.of(it.state(), it.onMikrotik(), it.online(), zone);
-            view.put("estado_router", state(it));
-            view.put("motivo", it.failure());
-            return view;
-        }));
+        return service.chain(it -> company.map(CompanyState::zone).map(zone -> view(it, zone)));
+    }
+
+    private static Map<String, Object> view(Subscription it, ZoneId zone) {
+        var view = ServiceView.of(it.state(), it.onMikrotik(), it.online(), zone);
+        view.put("estado_router", state(it));
+        view.put("motivo", it.failure());
+        return view;
     }
 
     private static String state(Subscription it) {

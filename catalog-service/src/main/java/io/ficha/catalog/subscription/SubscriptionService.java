@@ -9,6 +9,7 @@ import io.ficha.common.audit.Change;
 import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
 import io.ficha.common.event.Event;
+import io.ficha.common.event.catalog.SubscriberState;
 import io.ficha.common.event.catalog.SubscriptionReactivated;
 import io.ficha.common.event.catalog.SubscriptionState;
 import io.ficha.common.event.catalog.SubscriptionSuspended;
@@ -78,12 +79,28 @@ public class SubscriptionService {
                 .onItem()
                 .ifNull()
                 .failWith(IspNotFound::client)
-                .chain(() -> directory.routerByNumber(companyId, wanted.router()))
+                .chain(it -> create(it.state(), wanted, null));
+    }
+
+    /** @return the same for an administrator, whom the audit trail names */
+    Uni<Created> create(long clientId, NewSubscription wanted, Actor actor) {
+        return subscribers
+                .find(actor.companyId(), clientId)
+                .onItem()
+                .ifNull()
+                .failWith(IspNotFound::client)
+                .chain(it -> create(it.state(), wanted, actor));
+    }
+
+    private Uni<Created> create(SubscriberState client, NewSubscription wanted, Actor actor) {
+        String companyId = client.companyId();
+        return directory
+                .routerByNumber(companyId, wanted.router())
                 .onItem()
                 .ifNull()
                 .failWith(() -> new IspInvalid("router", "El router no existe."))
                 .chain(router -> db.of(companyId)
-                        .inTransaction(tx -> insert(tx, companyId, dni, wanted, router))
+                        .inTransaction(tx -> insert(tx, client, wanted, router, actor))
                         .call(created -> told(created.service(), router)))
                 .chain(created -> subscriptions
                         .find(companyId, created.service().state().serviceId())
@@ -96,9 +113,10 @@ public class SubscriptionService {
     }
 
     private Uni<Created> insert(
-            SqlConnection tx, String companyId, String dni, NewSubscription wanted, RouterState router) {
+            SqlConnection tx, SubscriberState of, NewSubscription wanted, RouterState router, Actor actor) {
+        String companyId = of.companyId();
         return subscribers
-                .shareByDni(tx, companyId, dni)
+                .share(tx, companyId, of.clientId())
                 .onItem()
                 .ifNull()
                 .failWith(IspNotFound::client)
@@ -114,8 +132,21 @@ public class SubscriptionService {
                             return Uni.createFrom().item(made);
                         }))
                         .invoke(made -> confirmations.expect(made.state().serviceId()))
-                        .call(made -> outbox.append(tx, made.state()))
+                        .call(made -> outbox.append(tx, made(made, actor)))
                         .map(made -> new Created(made, client)));
+    }
+
+    private static List<Event> made(Subscription service, Actor actor) {
+        var state = service.state();
+        if (actor == null) return List.of(state);
+        return List.of(
+                state,
+                AdminActions.performed(
+                        actor,
+                        state.companyId(),
+                        "isp-service.created",
+                        Long.toString(state.serviceId()),
+                        Change.created(AuditedService.of(service))));
     }
 
     private <T> Uni<T> refuseTaken(SqlConnection tx, SubscriptionState state) {

@@ -18,6 +18,7 @@ import io.ficha.common.test.TestKafka;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,68 @@ class IspAdminTest {
         var body = Isp.newPlan();
         body.put(field, field.equals("name") || value.equals("x") ? value : (Object) new BigDecimal(value));
         isp.admin().body(body).post(Isp.PLANS).then().statusCode(422);
+    }
+
+    @Test
+    void addsSubscribersAndTheirServices() {
+        // Given
+        int plan = isp.plan();
+        var body = Isp.newClient("0505");
+        body.remove("pass");
+        // When
+        int id = isp.admin()
+                .body(body)
+                .post(Isp.ADMIN + "/clientes")
+                .then()
+                .statusCode(201)
+                .body("name", equalTo("Juan Perez Gonzalez"))
+                .body("subscriber_no", equalTo("0001"))
+                .extract()
+                .path("id");
+        var path = Isp.ADMIN + "/servicios";
+        var wanted = isp.newService(plan);
+        wanted.put("client_id", id);
+        wanted.remove("date_in");
+        int service = isp.admin()
+                .body(wanted)
+                .post(path)
+                .then()
+                .statusCode(201)
+                .body("client_id", equalTo(id))
+                .body("plan_id", equalTo(plan))
+                .body("pass_hot", equalTo("********"))
+                .body("billing_type", equalTo("recurring"))
+                .extract()
+                .path("id");
+        // Then
+        isp.getService(service).body("user_hot", equalTo((String) wanted.get("user_hot")));
+        isp.admin()
+                .body(body)
+                .post(Isp.ADMIN + "/clientes")
+                .then()
+                .statusCode(409)
+                .body("detail", equalTo("El dni ya está registrado"));
+        isp.admin()
+                .body(wanted)
+                .post(path)
+                .then()
+                .statusCode(422)
+                .body("detail", equalTo("El user_hot ya está en uso en ese router."));
+        for (var wrong : List.of("name", "phone", "email", "dni", "billing_due_date")) {
+            refused(Isp.ADMIN + "/clientes", Isp.newClient("0606"), wrong, "");
+        }
+        for (var wrong : List.of("client_id", "router", "plan", "ip", "mac", "user_hot", "pass_hot", "date_in")) {
+            refused(path, new HashMap<>(wanted), wrong, "\t");
+        }
+        var stranger = Isp.open();
+        stranger.admin().body(wanted).post(path).then().statusCode(404);
+        await().untilAsserted(() ->
+                assertThat(actions()).containsExactly("plan.created", "isp-client.created", "isp-service.created"));
+    }
+
+    private void refused(String path, Map<String, Object> body, String field, Object value) {
+        body.put(field, value);
+        isp.admin().body(body).post(path).then().statusCode(422).body("detail[0].loc[1]", equalTo(field));
     }
 
     @Test

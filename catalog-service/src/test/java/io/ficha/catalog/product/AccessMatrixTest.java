@@ -84,6 +84,13 @@ class AccessMatrixTest {
                 .row("PUT " + tickets + "{id}", tickets + ticket, Map.of("estado", "resolved"), 200, 404)
                 .row("POST " + tickets + "{id}/responder", tickets + ticket + "/responder", reply, 200, 404)
                 .row("GET " + clients + "{id}", clients + client, null, 200, 404)
+                .row("POST " + Isp.ADMIN + "/clientes", Isp.ADMIN + "/clientes", Map.of(), 422, 422)
+                .row(
+                        "POST " + Isp.ADMIN + "/servicios",
+                        Isp.ADMIN + "/servicios",
+                        Map.of("client_id", client, "router", 99, "plan", plan, "user_hot", "u", "pass_hot", "p"),
+                        422,
+                        404)
                 .row("PUT " + clients + "{id}", clients + client, Map.of("name", "Otra"), 200, 404)
                 .row("DELETE " + clients + "{id}", clients + spare, null, 200, 404)
                 .row("POST /internal/republish", "/internal/republish", null, 200, 401)

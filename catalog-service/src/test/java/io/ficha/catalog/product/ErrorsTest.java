@@ -37,6 +37,8 @@ class ErrorsTest {
                 Operation.of("DELETE", Isp.PLANS + "/{}", CLIENTE_ADMIN),
                 Operation.of("PUT", Isp.ADMIN + "/clientes/{}", CLIENTE_ADMIN, "name", "email"),
                 Operation.of("DELETE", Isp.ADMIN + "/clientes/{}", CLIENTE_ADMIN),
+                Operation.of("POST", Isp.ADMIN + "/clientes", CLIENTE_ADMIN, "name", "email"),
+                Operation.of("POST", Isp.ADMIN + "/servicios", CLIENTE_ADMIN, "user_hot", "ip"),
                 Operation.of("PUT", Isp.ADMIN + "/servicios/{}", CLIENTE_ADMIN, "ip", "user_hot"),
                 Operation.of("DELETE", Isp.ADMIN + "/servicios/{}", CLIENTE_ADMIN),
                 Operation.of("POST", Isp.ADMIN + "/servicios/{}/cortar", CLIENTE_ADMIN),

@@ -19,13 +19,15 @@ class Billing {
     private final Outbox outbox;
     private final Directory directory;
     private final MonthRun months;
+    private final MonthForecast forecast;
     private final CutRun cuts;
 
-    Billing(Db db, Outbox outbox, Directory directory, MonthRun months, CutRun cuts) {
+    Billing(Db db, Outbox outbox, Directory directory, MonthRun months, MonthForecast forecast, CutRun cuts) {
         this.db = db;
         this.outbox = outbox;
         this.directory = directory;
         this.months = months;
+        this.forecast = forecast;
         this.cuts = cuts;
     }
 
@@ -43,10 +45,18 @@ class Billing {
     /** @return what became of the services that are billed monthly */
     Uni<MonthRun.Step> bill(Now it, LocalDate month, Actor actor) {
         var companyId = it.company().companyId();
-        boolean suspendedToo = it.company().politica().facturarSuspendidos();
-        var order = new MonthRun.Order(companyId, month, it.today(), suspendedToo, null);
         return told(actor, companyId, "isp-billing.generated", month.toString().substring(0, "yyyy-MM".length()))
-                .chain(() -> months.run(order, 0, MonthRun.Note.NONE));
+                .chain(() -> months.run(order(it, month), 0, MonthRun.Note.NONE));
+    }
+
+    /** @return what {@link #bill} would come to; nothing is written */
+    Uni<MonthForecast.Sum> forecast(Now it, LocalDate month) {
+        return forecast.of(order(it, month));
+    }
+
+    private static MonthRun.Order order(Now it, LocalDate month) {
+        boolean suspendedToo = it.company().politica().facturarSuspendidos();
+        return new MonthRun.Order(it.company().companyId(), month, it.today(), suspendedToo, null);
     }
 
     /** @return how many invoices are overdue on the day and were not told so before */
@@ -56,6 +66,11 @@ class Billing {
         return told(actor, companyId, "isp-billing.cut", day.toString())
                 .chain(() ->
                         cuts.run(companyId, day, grace, tx -> Uni.createFrom().voidItem()));
+    }
+
+    /** @return what {@link #cut} would find; nothing is written */
+    Uni<CutRun.Sum> overdue(Now it, LocalDate day) {
+        return cuts.count(it.company().companyId(), day, it.company().politica().diasGracia());
     }
 
     /** The audit trail has it before it begins: a run ends many transactions later, or is ended. */

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
@@ -21,8 +22,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class CutRun {
-    private static final String NEXT = "select id, client_id from invoice where company_id = $1 and status = 3"
-            + " and not overdue and cut_date < $2 order by cut_date, id limit ";
+    private static final String OVERDUE =
+            "from invoice where company_id = $1 and status = 3 and not overdue and cut_date < $2";
+    private static final String NEXT = "select id, client_id " + OVERDUE + " order by cut_date, id limit ";
+    private static final String COUNT = "select count(*) as invoices, count(distinct client_id) as clients,"
+            + " coalesce(sum(total), 0) as total " + OVERDUE;
     private static final String LOCK = "select client_id from client_account where company_id = $1"
             + " and client_id = any($2::bigint[]) order by client_id for update";
     private static final String MARK =
@@ -57,6 +61,23 @@ class CutRun {
                 .whilst(Step::more)
                 .collect()
                 .with(Collectors.summingInt(Step::marked));
+    }
+
+    /**
+     * What a look for overdue invoices would come to.
+     *
+     * @param invoices that would be marked
+     * @param clients whose they are
+     * @param total what they come to
+     */
+    record Sum(int invoices, int clients, BigDecimal total) {}
+
+    /** @return what {@link #run} would mark now */
+    Uni<Sum> count(String companyId, LocalDate day, int graceDays) {
+        return db.of(companyId)
+                .rows(COUNT, companyId, day.minusDays(graceDays))
+                .map(Db::first)
+                .map(row -> new Sum(row.getInteger("invoices"), row.getInteger("clients"), row.getBigDecimal("total")));
     }
 
     private Uni<Step> step(SqlConnection tx, String companyId, LocalDate before) {

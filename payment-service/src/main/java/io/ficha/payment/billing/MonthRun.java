@@ -23,7 +23,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class MonthRun {
     /** A plan kept from when the tables were empty would read all of them for each batch. */
-    private static final String PLAN_AFRESH = "set local plan_cache_mode = force_custom_plan";
+    static final String PLAN_AFRESH = "set local plan_cache_mode = force_custom_plan";
 
     private final Db db;
     private final Invoices invoices;

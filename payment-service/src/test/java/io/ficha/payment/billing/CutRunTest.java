@@ -44,6 +44,14 @@ class CutRunTest {
         rival.generated("2028-02");
         // Then
         assertThat(wisp.overdue(CUT_DAY.plusDays(3))).isZero();
+        wisp.cut(CUT_DAY.plusDays(3) + "&simular=true").body("facturas_vencidas", equalTo(0));
+        wisp.cut(CUT_DAY.plusDays(4) + "&simular=true")
+                .statusCode(200)
+                .body("facturas_vencidas", equalTo(17))
+                .body("clientes", equalTo(17))
+                .body("importe", equalTo(365.67f))
+                .body("simulado", equalTo(true));
+        assertThat(wisp.invoices()).noneMatch(it -> it.getBoolean("overdue"));
         wisp.cut(CUT_DAY.plusDays(4))
                 .statusCode(200)
                 .body("fecha", equalTo("2028-02-20"))
@@ -51,6 +59,7 @@ class CutRunTest {
                 .body("terminado", equalTo(true));
         assertThat(wisp.overdue(CUT_DAY.plusDays(4))).isZero();
         assertThat(wisp.overdue(CUT_DAY.plusDays(40))).isZero();
+        wisp.cut(CUT_DAY.plusDays(4) + "&simular=si").statusCode(422);
         assertThat(rival.invoices()).noneMatch(it -> it.getBoolean("overdue"));
         await().atMost(LONG).untilAsserted(() -> assertThat(overdueEvents(wisp)).hasSize(17));
         assertThat(overdueEvents(wisp))

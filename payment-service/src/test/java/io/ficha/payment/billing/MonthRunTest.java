@@ -58,15 +58,29 @@ class MonthRunTest {
         wisp.update("update isp_service set deleted = true where company_id = $1 and id = 7", wisp.company());
         wisp.update("update isp_service set status = 'de' where company_id = $1 and id = 8", wisp.company());
         wisp.update("update isp_service set client_id = 1 where company_id = $1 and id = 23", wisp.company());
-        // When
-        wisp.generate(MONTH)
+        wisp.generate(MONTH + "&simular=true")
                 .statusCode(200)
                 .body("mes", equalTo(MONTH))
                 .body("facturas", equalTo(21))
                 .body("existentes", equalTo(0))
                 .body("pendientes", equalTo(0))
+                .body("importe", equalTo(451.71f))
+                .body("simulado", equalTo(true));
+        assertThat(wisp.invoices()).isEmpty();
+        // When
+        wisp.generate(MONTH)
+                .statusCode(200)
+                .body("mes", equalTo(MONTH))
+                .body("simulado", equalTo(false))
+                .body("facturas", equalTo(21))
+                .body("existentes", equalTo(0))
+                .body("pendientes", equalTo(0))
                 .body("terminado", equalTo(true));
         wisp.generate(MONTH).body("facturas", equalTo(0)).body("existentes", equalTo(21));
+        wisp.generate(MONTH + "&simular=true")
+                .body("facturas", equalTo(0))
+                .body("existentes", equalTo(21))
+                .body("importe", equalTo(0.0f));
         // Then
         var invoices = wisp.invoices();
         assertNumbered(invoices, 21);
@@ -101,7 +115,7 @@ class MonthRunTest {
         assertThat(TestKafka.events("tenancy.audit.v1", AdminActionPerformed.TYPE, AdminActionPerformed.class))
                 .filteredOn(it -> it.companyId().equals(wisp.company()))
                 .extracting(AdminActionPerformed::action, AdminActionPerformed::target)
-                .containsOnly(tuple("isp-billing.generated", MONTH));
+                .containsExactly(tuple("isp-billing.generated", MONTH), tuple("isp-billing.generated", MONTH));
     }
 
     @Test
