@@ -65,6 +65,9 @@ class PayWindowStore {
             + " or state = 'OPENING' and moved_at <= now() - interval '30 seconds'";
     private static final String DUE = "select company_id, purchase_id, state from pay_window where state = 'WAITING'"
             + " or state = 'CLOSING' and moved_at <= now() - interval '15 seconds' limit 64";
+    /** Commands for them are long too late by then, and the limits look back a day. */
+    private static final String FORGET =
+            "delete from pay_window where state = 'CLOSED' and created_at < now() - interval '7 days'";
 
     private final Db db;
     private final Outbox outbox;
@@ -162,6 +165,11 @@ class PayWindowStore {
                                 row.getString(1),
                                 row.getString(2).equals("WAITING")))
                         .toList()));
+    }
+
+    /** Forgets windows, and with them devices, of more than a week ago. */
+    Uni<Integer> forget() {
+        return db.ofAll().update(FORGET);
     }
 
     private static Instant at(Row row) {

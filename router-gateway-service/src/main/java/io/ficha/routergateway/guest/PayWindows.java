@@ -38,6 +38,7 @@ class PayWindows {
     private static final Duration PATIENCE = Duration.ofSeconds(6);
     private static final Duration IN_ALL = PATIENCE.plusSeconds(2);
     private static final long POLL_MS = 1000;
+    private static final long HOUR_MS = Duration.ofHours(1).toMillis();
 
     private final Vertx vertx;
     private final PayWindowStore store;
@@ -58,6 +59,11 @@ class PayWindows {
 
     void start(@Observes StartupEvent event) {
         vertx.setPeriodic(POLL_MS, POLL_MS, id -> poll());
+        vertx.setPeriodic(HOUR_MS, HOUR_MS, id -> store.forget()
+                .subscribe()
+                .with(
+                        forgotten -> {},
+                        failure -> Log.warnf("old pay windows could not be forgotten: %s", failure.toString())));
     }
 
     void stop(@Observes ShutdownEvent event) {

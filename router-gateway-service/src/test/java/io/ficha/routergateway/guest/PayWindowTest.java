@@ -44,6 +44,9 @@ class PayWindowTest extends RouterTest {
     @Inject
     DesiredStore desired;
 
+    @Inject
+    PayWindowStore store;
+
     @Test
     void letsTheDeviceOutUntilTheBankHasAnsweredAndThenInAsItself() {
         // Given
@@ -109,6 +112,14 @@ class PayWindowTest extends RouterTest {
         assertThat(one(window, PayWindowClosed.TYPE, PayWindowClosed.class).reason())
                 .isEqualTo("time");
         assertThat(usersOf(lobby, window)).isEmpty();
+        // And: nobody needs to know of the device for ever
+        db.ofAll()
+                .update(
+                        "update pay_window set created_at = now() - interval '8 days' where purchase_id = $1",
+                        window.purchaseId())
+                .await()
+                .indefinitely();
+        assertThat(store.forget().await().indefinitely()).isEqualTo(1);
     }
 
     @Test

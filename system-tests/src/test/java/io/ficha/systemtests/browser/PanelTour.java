@@ -2,7 +2,6 @@ package io.ficha.systemtests.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.ficha.localstack.demo.Portal;
 import io.ficha.systemtests.SystemStack;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +27,7 @@ final class PanelTour {
             "productos/PRODUCT",
             "fichas",
             "clientes",
+            "clientes/CLIENT",
             "facturas",
             "tickets",
             "auditoria",
@@ -55,12 +55,16 @@ final class PanelTour {
             new Opener("routers/ROUTER", "Editar", "Edit"),
             new Opener("routers/ROUTER", "Descargar páginas", "Download pages"),
             new Opener("fichas", "Crear fichas", "Make vouchers"),
+            new Opener("clientes", "Nuevo cliente", "New client"),
+            new Opener("clientes/CLIENT", "Agregar servicio", "Add a service"),
+            new Opener("facturas", "Facturar un mes", "Bill a month"),
             new Opener("cuenta", "Activar", "Switch on"));
 
     private final SystemStack system;
     private final Browser browser;
     private final PanelPage panel;
     private final Looks looks;
+    private Map<String, String> places = Map.of();
 
     PanelTour(SystemStack system, Browser browser, PanelPage panel, Looks looks) {
         this.system = system;
@@ -74,11 +78,37 @@ final class PanelTour {
         var sale = portal.pay(UUID.randomUUID().toString()).expect(200, 202).text("/id_compra");
         system.awaitDelivered(portal, sale);
         var stack = system.processes();
-        walk("platform", stack.adminEmail(), stack.adminPassword(), PLATFORM, portal, sale);
-        walk("panel", panel.newAdmin(portal.companyId()), PanelPage.PASSWORD, PAGES, portal, sale);
-        walk("new-company", panel.newAdmin(newCompany()), PanelPage.PASSWORD, List.of("", "asistente"), portal, sale);
+        var admin = panel.newAdmin(portal.companyId());
+        this.places = Map.of(
+                "SALE", sale,
+                "ROUTER", portal.routerId(),
+                "PRODUCT", Long.toString(portal.productId()),
+                "COMPANY", portal.companyId(),
+                "CLIENT", newClient(admin));
+        walk("platform", stack.adminEmail(), stack.adminPassword(), PLATFORM);
+        walk("panel", admin, PanelPage.PASSWORD, PAGES);
+        walk("new-company", panel.newAdmin(newCompany()), PanelPage.PASSWORD, List.of("", "asistente"));
         browser.dark(false);
         browser.desktop();
+    }
+
+    private String newClient(String admin) {
+        return panel.session(admin)
+                .post(
+                        "/api/v1/admin/isp/clientes",
+                        Map.of(
+                                "name",
+                                "Ana Pérez",
+                                "dni",
+                                "0102030405",
+                                "email",
+                                "ana@example.com",
+                                "phone",
+                                "5512345678",
+                                "billing_due_date",
+                                5))
+                .expect(201)
+                .text("/id");
     }
 
     private String newCompany() {
@@ -96,7 +126,7 @@ final class PanelTour {
                 .text("/id");
     }
 
-    private void walk(String who, String mail, String password, List<String> pages, Portal portal, String sale) {
+    private void walk(String who, String mail, String password, List<String> pages) {
         browser.desktop();
         browser.dark(false);
         panel.enter(mail, password, "es", Looks.axe()).awaitPage();
@@ -107,10 +137,9 @@ final class PanelTour {
                 browser.phone();
             }
             for (var page : pages) {
-                panel.go(page.replace("SALE", sale)
-                        .replace("ROUTER", portal.routerId())
-                        .replace("PRODUCT", Long.toString(portal.productId()))
-                        .replace("COMPANY", portal.companyId()));
+                var place = page;
+                for (var name : places.entrySet()) place = place.replace(name.getKey(), name.getValue());
+                panel.go(place);
                 var name = who + "-" + (page.isEmpty() ? "inicio" : page.replaceAll("[^a-zA-Z]", "-"));
                 look(name, spanish);
                 DIALOGS.stream()
