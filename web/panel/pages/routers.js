@@ -19,6 +19,7 @@ const t = texts({
   seen: ['Visto', 'Seen'],
   guests: ['Conectados', 'Guests online'],
   today: ['Hoy', 'Today'], sale: ['venta', 'sale'], sales: ['ventas', 'sales'], usual: ['lo usual al día:', 'usual in a day:'],
+  hour: ['Esta hora', 'This hour'], usualHour: ['lo usual', 'usual:'], usualUnknown: ['lo usual: faltan datos', 'usual: data is missing'],
   lost: ['Perdido por caídas, 30 días', 'Lost while down, 30 days'], missing: ['faltan datos', 'data is missing'],
   name: ['Nombre', 'Name'], place: ['Ubicación', 'Place'], address: ['Dirección', 'Address'], version: ['Versión', 'Version'], model: ['Modelo', 'Model'],
   uptime: ['Encendido', 'Uptime'], memory: ['Memoria libre', 'Free memory'], latency: ['Respuesta', 'Latency'], clock: ['Reloj', 'Clock'], licence: ['Licencia', 'Licence'],
@@ -116,8 +117,8 @@ class Routers extends Part {
   async readBusiness() {
     const sold = (from, to) => api(`${REPORTS}ventas${query({ por: 'router', desde: from, hasta: to })}`)
       .then((it) => it.monedas.flatMap((m) => m.filas).reduce((all, row) => all.set(row.clave, (all.get(row.clave) || 0) + row.ventas), new Map()));
-    const [today, before, lost] = await Promise.all([sold(day(), day()), sold(day(-USUAL_DAYS), day(-1)), api(REPORTS + 'perdidas')]);
-    return { today, before, lost: lost.routers };
+    const [today, before, lost, pace] = await Promise.all([sold(day(), day()), sold(day(-USUAL_DAYS), day(-1)), api(REPORTS + 'perdidas'), api(REPORTS + 'ritmo')]);
+    return { today, before, lost: lost.routers, pace: new Map(pace.routers.map((row) => [row.router_id, row])) };
   }
 
   salesOf(id) {
@@ -125,7 +126,9 @@ class Routers extends Part {
     if (!it) return [];
     const usual = Math.round((it.before.get(id) || 0) / USUAL_DAYS * 10) / 10;
     const lost = it.lost.filter((row) => row.router_id === id && Number(row.importe) > 0);
+    const hour = it.pace.get(id);
     return [
+      hour && [t.hour, html`${counted(hour.ventas, t.sale, t.sales)} <span class="small muted">· ${hour.faltan_datos ? t.usualUnknown : html`${t.usualHour} ${number(hour.usual)}`}</span>`],
       [t.today, html`${counted(it.today.get(id) || 0, t.sale, t.sales)} ${usual ? html`<span class="small muted">(${t.usual} ${number(usual)})</span>` : nothing}`],
       lost.length && [t.lost, lost.map((row) => html`<strong class="bad">≈ ${money(row.importe, row.moneda)}</strong> ${row.faltan_datos ? html`<span class="small muted">(${t.missing})</span>` : nothing} `)],
     ];

@@ -91,6 +91,7 @@ class AccessMatrixTest {
                 .row("GET " + REPORTS + "/ventas", REPORTS + "/ventas", null, 200, 200)
                 .row("GET " + REPORTS + "/calor", REPORTS + "/calor", null, 200, 200)
                 .row("GET " + REPORTS + "/perdidas", REPORTS + "/perdidas", null, 200, 200)
+                .row("GET " + REPORTS + "/ritmo", REPORTS + "/ritmo", null, 200, 200)
                 .row("GET " + REPORTS + "/pagos-bloqueados", REPORTS + "/pagos-bloqueados", null, 200, 200)
                 .row("POST " + BLOCKED, BLOCKED, Map.of("proveedor", "conekta"), 200, 200)
                 .row("GET " + ADMIN + "/eventos", ADMIN + "/eventos?segundos=1", null, 200, 200)

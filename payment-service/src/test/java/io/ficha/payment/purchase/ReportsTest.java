@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -154,6 +155,36 @@ class ReportsTest {
                 .body("routers[0].faltan_datos", equalTo(true))
                 .body("routers[0].caidas.hasta", contains(nullValue()))
                 .body("monedas", hasSize(0)));
+    }
+
+    @Test
+    void tellsWhatRoutersSellInThisHourAndWhatIsUsual() {
+        // Given: one sale in this hour of the last four weeks and two before; the next hour too, should it begin
+        // meanwhile
+        var cafe = Cafe.open(DELIVERS);
+        var newer = Cafe.open(DELIVERS);
+        var now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.HOURS);
+        for (var hour : List.of(now, now.plus(1, ChronoUnit.HOURS))) {
+            for (int week = 1; week <= WEEKS; week++) {
+                sold(cafe, hour.minus(Duration.ofDays(7L * week)), 100);
+                if (week > 4) sold(cafe, hour.minus(Duration.ofDays(7L * week)), 100);
+            }
+            sold(cafe, hour, 100);
+            sold(newer, hour.minus(Duration.ofDays(21)), 100);
+        }
+        // Then
+        await().atMost(LONG).untilAsserted(() -> read(cafe, REPORTS + "ritmo")
+                .body("zona_horaria", equalTo("America/Mexico_City"))
+                .body("routers.router_id", contains(cafe.router()))
+                .body("routers[0].nombre", equalTo("Lobby"))
+                .body("routers[0].ventas", equalTo(1))
+                .body("routers[0].usual", equalTo(1.5f))
+                .body("routers[0].faltan_datos", equalTo(false)));
+        read(newer, REPORTS + "ritmo")
+                .body("routers.router_id", contains(newer.router()))
+                .body("routers[0].ventas", equalTo(0))
+                .body("routers[0].usual", nullValue())
+                .body("routers[0].faltan_datos", equalTo(true));
     }
 
     @Test
