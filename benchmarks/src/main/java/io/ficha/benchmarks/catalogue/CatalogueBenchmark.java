@@ -48,9 +48,7 @@ public final class CatalogueBenchmark {
     }
 
     private boolean run() throws InterruptedException {
-        int stackPort = options.stack()
-                .basePort()
-                .orElseThrow(() -> new StackClient.Failed("no stack runs on " + options.stack() + "; ./ficha up"));
+        int stackPort = options.stack().runningPort();
         var machine = Machine.describe(home);
         var api = new StackClient("http://127.0.0.1:" + stackPort);
         out.println("setting up a company, a router and " + options.products() + " products");

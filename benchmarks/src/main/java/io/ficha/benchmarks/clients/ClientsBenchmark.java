@@ -22,7 +22,6 @@ import java.util.concurrent.Future;
 
 /** How long lists take of a company with very many subscribers, beside plain SQL for the same pages. */
 public final class ClientsBenchmark {
-    private static final int POSTGRES_OFFSET = 10;
     private static final int WARM_UP = 5;
     private final ClientsOptions options;
     private final PrintStream out;
@@ -30,14 +29,11 @@ public final class ClientsBenchmark {
     private final String jdbcUrl;
 
     private ClientsBenchmark(ClientsOptions options, PrintStream out) {
-        int port = options.stack()
-                .basePort()
-                .orElseThrow(() -> new StackClient.Failed("no stack runs on " + options.stack() + "; ./ficha up"));
+        int port = options.stack().runningPort();
         this.options = options;
         this.out = out;
         this.base = "http://127.0.0.1:" + port;
-        this.jdbcUrl = "jdbc:postgresql://127.0.0.1:" + (port + POSTGRES_OFFSET)
-                + "/ficha_catalog?user=postgres&password=postgres";
+        this.jdbcUrl = options.stack().catalogDatabase();
     }
 
     /** @return whether every answer was right. @throws IllegalArgumentException for people */

@@ -48,9 +48,7 @@ public final class ServiceBenchmark {
         this.options = options;
         this.out = out;
         this.home = home;
-        this.stackPort = options.stack()
-                .basePort()
-                .orElseThrow(() -> new StackClient.Failed("no stack runs on " + options.stack() + "; ./ficha up"));
+        this.stackPort = options.stack().runningPort();
         this.gateway = options.stack().parts().stream()
                 .filter(part -> part.name().equals(GATEWAY))
                 .findFirst()

@@ -20,7 +20,6 @@ import java.util.UUID;
 
 /** How a list of very many clients feels in the panel: in a real browser, on the running stack. */
 public final class PanelBenchmark {
-    private static final int POSTGRES_OFFSET = 10;
     private static final int MOST_ROWS = 60;
     private static final String PATH = "/api/v1/admin/isp/clientes?";
     private static final double NANOS = 1e6;
@@ -31,14 +30,11 @@ public final class PanelBenchmark {
     private final String jdbcUrl;
 
     private PanelBenchmark(PanelOptions options, PrintStream out) {
-        int port = options.stack()
-                .basePort()
-                .orElseThrow(() -> new StackClient.Failed("no stack runs on " + options.stack() + "; ./ficha up"));
+        int port = options.stack().runningPort();
         this.options = options;
         this.out = out;
         this.base = "http://127.0.0.1:" + port;
-        this.jdbcUrl = "jdbc:postgresql://127.0.0.1:" + (port + POSTGRES_OFFSET)
-                + "/ficha_catalog?user=postgres&password=postgres";
+        this.jdbcUrl = options.stack().catalogDatabase();
     }
 
     /** @return whether every row was where it belongs. @throws IllegalArgumentException for people */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public record StackFiles(Path data) {
     private static final String LAUNCHER = "launcher";
     private static final int WORDS_OF_A_LINE = 6;
+    private static final int POSTGRES_OFFSET = 10;
 
     /** One process of the stack; the launcher holds the broker. */
     public record Part(String name, long pid, boolean withChildren) {}
@@ -43,6 +44,17 @@ public record StackFiles(Path data) {
         return lines().filter(words -> words[5].equals(LAUNCHER))
                 .mapToInt(words -> Integer.parseInt(words[2]))
                 .findFirst();
+    }
+
+    /** @return the HTTP gateway's port. @throws StackClient.Failed when no stack is written down here */
+    public int runningPort() {
+        return basePort().orElseThrow(() -> new StackClient.Failed("no stack runs on " + this + "; ./ficha up"));
+    }
+
+    /** @return the running stack's catalogue database, for its superuser. @throws StackClient.Failed as above */
+    public String catalogDatabase() {
+        return "jdbc:postgresql://127.0.0.1:" + (runningPort() + POSTGRES_OFFSET)
+                + "/ficha_catalog?user=postgres&password=postgres";
     }
 
     /** @return the processes of the stack, those of its database server under {@code postgres}; none when it is not ours */
