@@ -1,7 +1,6 @@
 /** The frame: who is logged in, where one is, what the parts of the panel are. */
-import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, speakOther, go, nowhere, query } from './core.js';
+import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, speakOther, go, myCompany, nowhere, query } from './core.js';
 import { toast } from './ui.js';
-import './login.js';
 
 const t = texts({
   skip: ['Ir al contenido', 'Skip to content'],
@@ -18,6 +17,7 @@ const t = texts({
   auditoria: ['Auditoría', 'Audit'],
   ajustes: ['Ajustes', 'Settings'],
   asistente: ['Asistente', 'Set-up'],
+  revision: ['Por decidir', 'To decide'],
   buscar: ['Buscar', 'Search'],
   searchHint: ['Compra, usuario, correo, documento… (tecla /)', 'Purchase, user, e-mail, document… (key /)'],
   plataforma: ['Plataforma', 'Platform'],
@@ -33,7 +33,7 @@ const t = texts({
 
 const COMPANY = ['inicio', 'ventas', 'routers', 'productos', 'fichas', 'clientes', 'facturas', 'tickets', 'auditoria', 'ajustes'];
 const PLATFORM = ['plataforma', 'usuarios', 'auditoria'];
-const HIDDEN = ['asistente', 'buscar', 'cuenta'];
+const HIDDEN = ['asistente', 'buscar', 'cuenta', 'revision'];
 const load = (name) => import(`./pages/${name}.js`);
 
 class App extends Part {
@@ -49,7 +49,7 @@ class App extends Part {
     super.connectedCallback();
     window.addEventListener('popstate', () => this.move());
     window.addEventListener('ficha:moved', () => this.move());
-    window.addEventListener('ficha:signed-out', () => { session.user = null; this.page = null; this.requestUpdate(); });
+    window.addEventListener('ficha:signed-out', () => { session.user = null; this.move(); });
     window.addEventListener('ficha:live', (e) => this.live(e.detail));
     window.addEventListener('ficha:offline', (e) => { this.offline = e.detail; });
     window.addEventListener('ficha:company', (e) => { this.company = e.detail; });
@@ -69,22 +69,29 @@ class App extends Part {
       session.user = (await api('/panel/session'))?.user || null;
       if (session.user) await this.begin();
     } catch { session.user = null; }
+    this.ready = !!session.user;
+    await this.move();
     this.ready = true;
-    this.move();
   }
 
-  /** What every page needs to know; none of it is worth failing for. Where the zone was known before, nobody waits. */
+  /**
+   * What every page needs to know; none of it is worth failing for. Where the zone was known before, nobody waits. News
+   * come when the page has what it asked for: a browser has six connections to a host.
+   */
   async begin() {
     if (isSuper()) return;
     const known = kept('zone ' + session.user.empresa_id);
     setZone(known);
-    api('/api/v1/admin/mi-empresa').then((it) => { this.company = it.nombre; }, () => {});
-    const policy = api('/api/v1/admin/isp/politica').then((it) => {
+    myCompany(true).then((it) => { this.company = it.nombre; }, () => {});
+    const policy = () => api('/api/v1/admin/isp/politica').then((it) => {
       setZone(it.zona_horaria);
       if (session.user) keep('zone ' + session.user.empresa_id, it.zona_horaria);
     }, () => {});
-    import('./live.js').then((it) => it.start()).catch(() => {});
-    if (!known) await policy;
+    if (!known) await policy();
+    setTimeout(() => {
+      if (known && session.user) policy();
+      import('./live.js').then((it) => it.start()).catch(() => {});
+    }, 1000);
   }
 
   live(news) { this.badges = { ...this.badges, ...news }; }
@@ -111,6 +118,7 @@ class App extends Part {
     const samePage = this.name === name && String(this.params) === String(params);
     Object.assign(this, { name: known ? name : '', params });
     this.filters = new URLSearchParams(location.search);
+    if (!session.user) await import('./login.js').catch(() => { this.broken = true; });
     if (!session.user || !known) { this.page = null; this.requestUpdate(); return; }
     try {
       const { tag } = await load(isSuper() && name === 'auditoria' ? 'auditoria' : name);
@@ -145,6 +153,7 @@ class App extends Part {
   render() {
     if (!this.ready) return html`<main class="skeleton" aria-busy="true"><i></i><i></i><i></i></main>`;
     const toastBox = html`<div id="toast" class="toast" role="status"></div>`;
+    if (!session.user && this.broken) return html`<main>${this.content()}</main>`;
     if (!session.user)
       return html`<f-login @logged-in=${async () => { await this.begin(); this.move(); }}></f-login>${toastBox}`;
     return html`<a class="skip" href="#content">${t.skip}</a>

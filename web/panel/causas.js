@@ -34,6 +34,8 @@ const CAUSES = [
   ['the company has no account', 'La empresa ya no tiene llaves de este procesador', 'The company has no keys of this provider any more'],
   ['no account any more', 'la empresa ya no tiene llaves', 'the company has no keys any more'],
   ['a second payment for a sale', 'Segundo pago de una venta ya pagada', 'A second payment for a sale that was paid'],
+  ['the provider refuses to give a second payment back: ', 'El procesador no devuelve el segundo pago:', 'The provider does not give the second payment back:'],
+  ['the provider holds money for ', 'El procesador tiene un pago con una referencia que no es de ninguna venta', 'The provider has a payment under a reference that is no sale’s'],
   ['two paid orders', 'El procesador tiene dos pagos de la misma venta', 'The provider has two payments of the same sale'],
   ['two approved payments', 'El procesador tiene dos pagos de la misma venta', 'The provider has two payments of the same sale'],
   ['order status ', 'El procesador da un estado desconocido:', 'The provider tells an unknown state:'],

@@ -129,7 +129,7 @@ export async function api(path, { method = 'GET', body, headers = {}, blob = fal
       method,
       signal,
       credentials: 'same-origin',
-      headers: { Accept: 'application/json', 'X-Ficha-Panel': '1', ...(body !== undefined && !form && { 'Content-Type': 'application/json' }), ...headers },
+      headers: { Accept: 'application/json', ...(method !== 'GET' && { 'X-Ficha-Panel': '1' }), ...(body !== undefined && !form && { 'Content-Type': 'application/json' }), ...headers },
       body: body === undefined || form ? body : JSON.stringify(body),
     });
   } catch (e) {
@@ -150,6 +150,23 @@ export async function api(path, { method = 'GET', body, headers = {}, blob = fal
 export async function paymentProvider() {
   const [conekta, mercadoPago] = await Promise.all(['conekta', 'mercado-pago'].map((it) => api('/api/v1/admin/mi-empresa/' + it)));
   return conekta.configuracion_actual.private_key_ultimos_cuatro ? 'Conekta' : mercadoPago.configuracion_actual.access_token_ultimos_cuatro ? 'Mercado Pago' : '';
+}
+
+let mine;
+/** The session's company, asked for once. @param fresh when it is another, or was changed */
+export function myCompany(fresh = false) {
+  if (fresh || !mine) mine = api('/api/v1/admin/mi-empresa');
+  return mine;
+}
+
+/** How the company's routers were last seen, each without its past. */
+export const healthOfAll = async () => (await api('/api/v1/admin/routers/salud')).routers;
+
+/** What waits for a person; the navigation counts it. */
+export async function attention() {
+  const found = await api('/api/v1/admin/mi-empresa/pendientes');
+  window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: found.routers_caidos.length, ventas: found.conteos.sin_entregar + found.conteos.en_duda } }));
+  return found;
 }
 
 /** The session's user, set once logged in. */

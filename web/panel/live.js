@@ -2,7 +2,7 @@
  * News while the panel is looked at: a stream where it can be had, else asking again. A tab that nobody looks at lets go
  * of its stream: browsers have six connections to a host for all tabs together.
  */
-import { api, session } from './core.js';
+import { attention, session } from './core.js';
 
 let closing;
 let running = false;
@@ -29,12 +29,6 @@ export function stop() {
   closing?.abort();
 }
 
-/** What the stream would have told. */
-async function look() {
-  const review = await api('/api/v1/admin/mi-empresa/revision?limit=1');
-  tell('ficha:live', { ventas: review.total || 0 });
-}
-
 async function listen() {
   let tries = 0;
   let streams = true;
@@ -53,7 +47,7 @@ async function listen() {
     if (!document.hidden) {
       tries++;
       if (tries > 1 && streams) tell('ficha:offline', true);
-      await look().catch(() => {});
+      await attention().catch(() => {}); // what the stream would have told
     }
     await lookedAt(tries > 1 ? 15000 : 1000);
   }

@@ -1,5 +1,5 @@
 /** The overview: what needs a person now, then how business goes. */
-import { html, nothing, Part, ago, api, counted, day, dayName, money, number, paymentProvider, query, Remote, texts, time } from '../core.js';
+import { html, nothing, Part, ago, api, attention, counted, day, dayName, moment, money, myCompany, number, query, Remote, texts, time } from '../core.js';
 import { chips, figure, notice } from '../ui.js';
 import '../charts.js';
 
@@ -14,6 +14,9 @@ const t = texts({
   formShut: ['El pago seguro no abre en', 'The secure payment does not open at'], formHost: ['falta permitir a', 'its network has to allow'],
   undelivered1: ['venta pagada sin entregar', 'paid sale not delivered'], undelivered: ['ventas pagadas sin entregar', 'paid sales not delivered'],
   doubt1: ['venta en duda', 'sale in doubt'], doubt: ['ventas en duda', 'sales in doubt'],
+  decide1: ['pago necesita tu decisión', 'payment needs your decision'], decide: ['pagos necesitan tu decisión', 'payments need your decision'],
+  silent: ['no avisó de ninguna de tus últimas ventas: revisa la dirección del webhook en su panel.', 'told of none of your last sales: check the webhook’s address in its dashboard.'],
+  keyEnds: ['su clave vence el', 'its key ends on'], keyOver: ['su clave venció el', 'its key ended on'],
   noProvider: ['Aún no puedes cobrar: falta la llave de tu procesador de pagos.', 'You cannot charge yet: your payment provider’s key is missing.'],
   noProduct: ['No vendes nada todavía: agrega un producto.', 'You sell nothing yet: add a product.'],
   noSale: ['Aún no hay una venta entregada.', 'There is no delivered sale yet.'],
@@ -48,7 +51,7 @@ const RANGES = { 7: 'd7', 30: 'd30', 90: 'd90', 365: 'd365' };
 class Overview extends Part {
   constructor() {
     super();
-    this.needs = new Remote(this, () => this.readNeeds());
+    this.needs = new Remote(this, attention);
     this.today = new Remote(this, () => api(`${ROOT}/reportes/ventas${query({ por: 'dia', desde: day(), hasta: day() })}`));
     this.sales = new Remote(this, () => api(`${ROOT}/reportes/ventas${query({ por: this.by, desde: this.since, hasta: day() })}`));
     this.heat = new Remote(this, () => api(`${ROOT}/reportes/calor${query({ desde: this.since, hasta: day() })}`));
@@ -61,6 +64,7 @@ class Overview extends Part {
   connectedCallback() {
     super.connectedCallback();
     for (const it of ['ficha:router', 'ficha:sales']) window.addEventListener(it, this.heard);
+    myCompany().then((it) => { this.keys = it.claves_por_vencer; this.requestUpdate(); }, () => {});
   }
 
   disconnectedCallback() {
@@ -84,15 +88,6 @@ class Overview extends Part {
     this.daysSeen = this.days;
   }
 
-  async readNeeds() {
-    const [routers, sales, products, pays, shut] = await Promise.all([
-      api(`${ROOT}/routers`), api(`${ROOT}/transacciones?limit=1`), api('/api/v1/admin/products'), paymentProvider(), api(`${ROOT}/reportes/pagos-bloqueados`)]);
-    const health = await Promise.all(routers.routers.filter((it) => it.activo).map((it) => api(`/api/v1/admin/routers/${it.id}/salud?limit=1`).then((found) => ({ ...it, health: found }), () => null)));
-    const down = health.filter((it) => it && it.health.alcanzable === false);
-    window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: down.length, ventas: (sales.conteos?.sin_entregar || 0) + (sales.conteos?.en_duda || 0) } }));
-    return { down, shut: shut.bloqueados, counts: sales.conteos || {}, pays, sells: products.some((it) => it.activo), delivered: sales.conteos?.entregadas > 0, total: sales.total };
-  }
-
   render() {
     return html`<div class="stack"><h1 tabindex="-1">${t.title}</h1>
       <section class="stack" aria-label=${t.now}>${this.needs.view((it) => this.attention(it), t.failedNow)}</section>
@@ -106,11 +101,14 @@ class Overview extends Part {
 
   attention(it) {
     const all = [
-      ...it.down.map((r) => notice('bad', html`<strong>${r.nombre}</strong> ${t.down}, ${t.sinceWhen} ${ago(r.health.desde)}. <a href="/panel/routers/${r.id}">${t.open}</a>`)),
-      ...it.shut.map((f) => notice('bad', html`${t.formShut} <strong>${f.router}</strong>: ${t.formHost} ${FORMS[f.proveedor]}. <a href="/panel/routers/${f.router_id}">${t.open}</a>`)),
-      it.counts.sin_entregar ? notice('warn', html`<strong>${counted(it.counts.sin_entregar, t.undelivered1, t.undelivered)}</strong>. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
-      it.counts.en_duda ? notice('warn', html`<strong>${counted(it.counts.en_duda, t.doubt1, t.doubt)}</strong>. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
-      !it.pays ? notice('warn', html`${t.noProvider} <a href="/panel/asistente">${t.setup}</a>`) : !it.sells ? notice('warn', html`${t.noProduct} <a href="/panel/asistente">${t.setup}</a>`) : !it.delivered ? notice('warn', html`${t.noSale} <a href="/panel/asistente">${t.setup}</a>`) : null,
+      ...it.routers_caidos.map((r) => notice('bad', html`<strong>${r.router}</strong> ${t.down}, ${t.sinceWhen} ${ago(r.desde)}. <a href="/panel/routers/${r.router_id}">${t.open}</a>`)),
+      it.por_decidir ? notice('bad', html`<strong>${counted(it.por_decidir, t.decide1, t.decide)}</strong>. <a href="/panel/revision">${t.open}</a>`) : null,
+      ...it.pagos_bloqueados.map((f) => notice('bad', html`${t.formShut} <strong>${f.router}</strong>: ${t.formHost} ${FORMS[f.proveedor]}. <a href="/panel/routers/${f.router_id}">${t.open}</a>`)),
+      ...it.sin_avisos.map((name) => notice('warn', html`<strong>${FORMS[name]}</strong> ${t.silent} <a href="/panel/ajustes">${t.open}</a>`)),
+      it.conteos.sin_entregar ? notice('warn', html`<strong>${counted(it.conteos.sin_entregar, t.undelivered1, t.undelivered)}</strong>. <a href="/panel/ventas?estado=sin_entregar">${t.open}</a>`) : null,
+      it.conteos.en_duda > it.por_decidir ? notice('warn', html`<strong>${counted(it.conteos.en_duda, t.doubt1, t.doubt)}</strong>. <a href="/panel/ventas?estado=en_duda">${t.open}</a>`) : null,
+      ...(this.keys || []).map((key) => notice('warn', html`<strong>${key.nombre}</strong>: ${moment(key.expira_en) < Date.now() ? t.keyOver : t.keyEnds} ${time(key.expira_en, { dateStyle: 'medium' })}. ${key.router_id ? html`<a href="/panel/routers/${key.router_id}">${t.open}</a>` : nothing}`)),
+      !it.proveedores.length ? notice('warn', html`${t.noProvider} <a href="/panel/asistente">${t.setup}</a>`) : !it.vende ? notice('warn', html`${t.noProduct} <a href="/panel/asistente">${t.setup}</a>`) : !it.conteos.entregadas ? notice('warn', html`${t.noSale} <a href="/panel/asistente">${t.setup}</a>`) : null,
     ].filter(Boolean);
     return all.length ? all : notice('ok', t.fine);
   }

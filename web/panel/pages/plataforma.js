@@ -6,6 +6,8 @@ export const tag = 'f-plataforma';
 const t = texts({
   title: ['Plataforma', 'Platform'],
   companies: ['Empresas', 'Companies'], active: ['Activas', 'Active'], users: ['Usuarios', 'Users'],
+  state: ['Estado', 'State'], down: ['sin respuesta', 'not answering'], toDecide: ['por decidir', 'to decide'], undelivered: ['sin entregar', 'not delivered'], doubtful: ['en duda', 'in doubt'],
+  up1: ['router en línea', 'router online'], up: ['routers en línea', 'routers online'], fine: ['Sin pendientes', 'Nothing waiting'], allUp: ['todos responden', 'all answer'], unknown: ['No se pudo leer', 'Could not be read'],
   failed: ['No pudimos leer las empresas', 'We could not read the companies'],
   failedOne: ['No pudimos leer esta empresa', 'We could not read this company'],
   add: ['Nueva empresa', 'New company'], none: ['Todavía no hay empresas', 'No companies yet'],
@@ -32,10 +34,13 @@ class Platform extends Part {
   constructor() {
     super();
     this.all = new Remote(this, async () => {
-      const [companies, dashboard] = await Promise.all([api('/admin/empresas'), api('/admin/dashboard')]);
-      return { companies, counts: dashboard.estadisticas };
+      const [companies, dashboard, waiting] = await Promise.all([api('/admin/empresas'), api('/admin/dashboard'), api('/admin/pendientes').catch(() => null)]);
+      const rank = new Map(waiting?.empresas.map((it, at) => [it.empresa_id, { ...it, at }]));
+      const place = (it) => rank.get(it.id)?.at ?? Infinity;
+      return { companies: companies.sort((a, b) => place(a) - place(b) || a.nombre.localeCompare(b.nombre)), rank: waiting && rank, counts: dashboard.estadisticas };
     });
     this.company = new Remote(this, () => this.read(), true);
+    this.every(30, () => { if (!this.params[0]) this.all.ask(); });
   }
 
   willUpdate(changed) {
@@ -55,11 +60,29 @@ class Platform extends Part {
     return this.params[0] ? html`<p><a href="/panel/plataforma">← ${t.back}</a></p>${this.company.view((it) => this.one(it), t.failedOne)}` : this.all.view((it) => this.list(it), t.failed);
   }
 
-  list({ companies, counts }) {
+  /** A company's troubles in words; the worst companies come first. */
+  trouble(it) {
+    if (!it) return html`<span class="muted">–</span>`;
+    const all = [
+      it.routers_caidos && badge('bad', `${number(it.routers_caidos)} / ${number(it.routers)} ${t.down}`),
+      it.por_decidir && badge('bad', `${number(it.por_decidir)} ${t.toDecide}`),
+      it.sin_entregar && badge('warn', `${number(it.sin_entregar)} ${t.undelivered}`),
+      it.en_duda > it.por_decidir && badge('warn', `${number(it.en_duda)} ${t.doubtful}`),
+    ].filter(Boolean);
+    return all.length ? html`<span class="row">${all}</span>` : badge('ok', it.routers ? `${number(it.routers)} ${it.routers === 1 ? t.up1 : t.up}` : t.fine);
+  }
+
+  list({ companies, counts, rank }) {
     return html`<div class="head"><h1 tabindex="-1">${t.title}</h1><div class="row">${asFile(() => '/admin/empresas', t.companies)}<button class="main" @click=${() => this.add()}>${t.add}</button></div></div><div class="stack">
-      <div class="grid">${figure(t.companies, number(counts.total_empresas))}${figure(t.active, number(counts.empresas_activas))}${figure(t.users, number(counts.total_usuarios))}</div>
-      ${companies.length ? html`<div class="card table"><table class="list"><caption class="hidden">${t.companies}</caption><thead><tr>${[t.name, t.email, t.since].map((it) => html`<th scope="col">${it}</th>`)}<th scope="col">${t.active}</th></tr></thead>
-        <tbody>${companies.map((it) => html`<tr><td class="first"><a href="/panel/plataforma/${it.id}">${it.nombre}</a></td><td>${it.contacto_email}</td><td>${time(it.creada_en, { dateStyle: 'medium' })}</td><td>${badge(it.activa ? 'ok' : 'idle', it.activa ? t.on : t.off)}</td></tr>`)}</tbody></table></div>` : empty(t.none)}</div>`;
+      <div class="grid">${figure(t.companies, number(counts.total_empresas))}${figure(t.active, number(counts.empresas_activas))}${figure(t.users, number(counts.total_usuarios))}${rank ? this.fleet([...rank.values()]) : nothing}</div>
+      ${companies.length ? html`<div class="card table"><table class="list"><caption class="hidden">${t.companies}</caption><thead><tr>${[t.name, t.state, t.email, t.since].map((it) => html`<th scope="col">${it}</th>`)}<th scope="col">${t.active}</th></tr></thead>
+        <tbody>${companies.map((it) => html`<tr><td class="first"><a href="/panel/plataforma/${it.id}">${it.nombre}</a></td><td>${rank ? this.trouble(rank.get(it.id)) : t.unknown}</td><td>${it.contacto_email}</td><td>${time(it.creada_en, { dateStyle: 'medium' })}</td><td>${badge(it.activa ? 'ok' : 'idle', it.activa ? t.on : t.off)}</td></tr>`)}</tbody></table></div>` : empty(t.none)}</div>`;
+  }
+
+  fleet(all) {
+    const routers = all.reduce((sum, it) => sum + it.routers, 0);
+    const down = all.reduce((sum, it) => sum + it.routers_caidos, 0);
+    return figure(t.routers, number(routers), down ? `${number(down)} ${t.down}` : t.allUp, down ? 'bad' : '');
   }
 
   fields = (it = {}) => [

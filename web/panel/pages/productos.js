@@ -1,5 +1,5 @@
 /** What the portal sells, as the guest sees it; a form with the portal beside it. */
-import { html, nothing, Part, api, go, money, Remote, texts } from '../core.js';
+import { html, nothing, Part, api, go, healthOfAll, money, Remote, texts } from '../core.js';
 import { attempt, badge, empty, field, notice, toast, values } from '../ui.js';
 
 export const tag = 'f-productos';
@@ -51,8 +51,7 @@ class Products extends Part {
 
   /** @returns the profiles that were last seen on each router; of a router that was never seen, nothing */
   async readProfiles() {
-    const found = await Promise.all(this.mine.map((it) => api(`/api/v1/admin/routers/${encodeURIComponent(it.id)}/salud?limit=1`).then((health) => [it.id, health.visto_en && health.perfiles], () => [it.id])));
-    return new Map(found);
+    return new Map((await healthOfAll()).map((it) => [it.router_id, it.visto_en && it.perfiles]));
   }
 
   isGone(it) {

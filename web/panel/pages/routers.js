@@ -1,5 +1,5 @@
 /** Routers: how each is, and one with its diagnosis, guests, keys and pages. */
-import { html, nothing, Part, ago, api, bytes, counted, day, money, nowhere, number, Remote, span, texts, time, query } from '../core.js';
+import { html, nothing, Part, ago, api, bytes, counted, day, healthOfAll, money, nowhere, number, Remote, span, texts, time, query } from '../core.js';
 import { ask, badge, empty, facts, notice, toast } from '../ui.js';
 import { meaningOf, titleOf } from '../diagnostico.js';
 import { askForPages } from '../paginas.js';
@@ -103,13 +103,12 @@ class Routers extends Part {
   }
 
   async readAll() {
-    const { routers } = await api(LIST);
-    const shown = this.params[0] ? routers.filter((it) => it.id === this.params[0]) : routers;
-    await Promise.all(shown.filter((it) => it.activo).map(async (it) => {
-      const since = new Date(Date.now() - 86400000).toISOString().slice(0, 19);
-      await api(`${of(it.id)}/salud${this.params[0] ? query({ limit: 1000, desde: since }) : '?limit=1'}`).then((found) => this.health.set(it.id, found), () => this.health.delete(it.id));
-    }));
-    window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: shown.length === routers.length ? shown.filter((it) => it.activo && this.health.get(it.id)?.alcanzable === false).length : undefined } }));
+    const one = this.params[0];
+    const since = new Date(Date.now() - 86400000).toISOString().slice(0, 19);
+    const [{ routers }, found] = await Promise.all([api(LIST), (one ? api(of(one) + '/salud' + query({ limit: 1000, desde: since })).then((it) => [it]) : healthOfAll()).catch(() => [])]);
+    const active = new Set(routers.filter((it) => it.activo).map((it) => it.id));
+    this.health = new Map(found.filter((it) => active.has(it.router_id)).map((it) => [it.router_id, it]));
+    if (!one) window.dispatchEvent(new CustomEvent('ficha:live', { detail: { routers: found.filter((it) => active.has(it.router_id) && !it.alcanzable).length } }));
     return routers;
   }
 

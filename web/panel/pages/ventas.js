@@ -1,7 +1,7 @@
 /** Sales: the list by state, and one sale with all that happened to it. */
 import { html, nothing, Part, api, filter, money, query, Remote, texts, time } from '../core.js';
 import { because } from '../causas.js';
-import { ask, attempt, badge, chips, copyable, empty, facts, field, search, toast } from '../ui.js';
+import { ask, attempt, badge, chips, copyable, empty, facts, field, notice, search, toast } from '../ui.js';
 
 export const tag = 'f-ventas';
 const SIZE = 50;
@@ -53,7 +53,7 @@ const t = texts({
   REFUNDED: ['Dinero devuelto', 'Money given back'], CHARGED_BACK: ['Contracargo del banco', 'Charged back by the bank'], DELIVERED: ['Entregada', 'Delivered'], REVIEW: ['Necesita una decisión', 'Needs a decision'],
   cliente: ['el huésped', 'the guest'], proveedor: ['el procesador de pagos', 'the payment provider'], router_a: ['el router', 'the router'], operador: ['un operador', 'an operator'], ficha: ['Ficha', 'Ficha'],
   contact: ['Contacto', 'Contact'], device: ['Dispositivo', 'Device'], declined: ['Motivo del rechazo', 'Why it was declined'],
-  id: ['Compra', 'Purchase'],
+  id: ['Compra', 'Purchase'], decideText: ['Ficha no puede resolver esta venta sin ti.', 'Ficha cannot settle this sale without you.'], decide: ['Decidir', 'Decide'],
 });
 
 const GROUPS = ['en_proceso', 'entregadas', 'sin_entregar', 'devueltas', 'rechazadas', 'en_duda'];
@@ -129,6 +129,7 @@ class Sales extends Part {
     const rest = Number(sale.restante);
     const refundable = sale.estado === 'DELIVERED' && rest > 0;
     return html`<div class="head"><h1 tabindex="-1">${money(sale.monto, sale.moneda)} · ${sale.producto}</h1>${stateOf(sale.estado)}</div>
+      ${sale.estado === 'REVIEW' ? notice('warn', html`${t.decideText} <a href="/panel/revision">${t.decide}</a>`) : nothing}
       <div class="two">
         <section class="card stack"><h2>${t.history}</h2><ol class="timeline">${sale.historia.map((step) => html`<li><div>
           <strong>${step.a in KINDS ? t[step.a] : step.a}</strong>

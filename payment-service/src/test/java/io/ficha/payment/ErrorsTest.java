@@ -49,7 +49,7 @@ class ErrorsTest {
                 Operation.of("POST", COMPANY + "fichas/anular", CLIENTE_ADMIN, "lote", "id"),
                 Operation.of("POST", PAYMENTS + "fichas/canjear", API_KEY, "codigo"),
                 Operation.of("POST", PAYMENTS + "formulario-bloqueado", API_KEY, "proveedor"),
-                Operation.of("GET", COMPANY + "reportes/pagos-bloqueados", CLIENTE_ADMIN),
+                Operation.of("GET", COMPANY + "pendientes", CLIENTE_ADMIN),
                 Operation.of("GET", COMPANY + "transacciones/{}", CLIENTE_ADMIN),
                 Operation.of("POST", COMPANY + "transacciones/{}/revelar", CLIENTE_ADMIN),
                 Operation.of("GET", COMPANY + "reportes/ventas", CLIENTE_ADMIN),

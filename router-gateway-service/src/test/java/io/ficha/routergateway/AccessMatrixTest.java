@@ -64,6 +64,7 @@ class AccessMatrixTest {
                             200,
                             200)
                     .row("GET " + ROUTER + "{routerId}/diferencias", ROUTER + id + "/diferencias", null, 200, 404)
+                    .row("GET " + ROUTER + "salud", ROUTER + "salud", null, 200, 200)
                     .row("GET " + ROUTER + "{routerId}/salud", ROUTER + id + "/salud", null, 200, 404)
                     .row("GET " + ROUTER + "{routerId}/diagnostico", ROUTER + id + "/diagnostico", null, 200, 404)
                     .row("GET " + ROUTER + "{routerId}/sesiones", ROUTER + id + "/sesiones", null, 200, 404)

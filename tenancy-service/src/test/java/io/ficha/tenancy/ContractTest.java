@@ -118,7 +118,7 @@ class ContractTest {
                 "",
                 "id nombre contacto_email contacto_telefono logo_url conekta_mode conekta_public_key mercado_pago_mode"
                         + " mercado_pago_public_key activa creada_en telegram_bot_token telegram_chat_id"
-                        + " notificaciones_telegram color idioma");
+                        + " notificaciones_telegram color idioma claves_por_vencer");
         var changed = ok(Api.as(admin.token())
                 .body(Map.of("nombre", "Otro"))
                 .put("/api/v1/admin/mi-empresa")

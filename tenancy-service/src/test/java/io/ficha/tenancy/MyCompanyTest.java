@@ -1,11 +1,14 @@
 package io.ficha.tenancy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.ficha.common.db.Db;
 import io.ficha.common.secret.SecretBox;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -21,6 +24,9 @@ class MyCompanyTest {
 
     @Inject
     SecretBox box;
+
+    @Inject
+    Db db;
 
     @Test
     void showsACompanyToItsAdministrator() {
@@ -45,7 +51,32 @@ class MyCompanyTest {
                 .body("notificaciones_telegram", equalTo(false))
                 .body("color", nullValue())
                 .body("idioma", equalTo("es"))
-                .body("size()", equalTo(16));
+                .body("claves_por_vencer", empty())
+                .body("size()", equalTo(17));
+    }
+
+    @Test
+    void tellsWhichKeysEndSoon() {
+        String company = Api.company();
+        var router = Api.router(company);
+        var admin = Api.clienteAdmin(company);
+        db.ofAll()
+                .update("update api_keys set expires_at = now() + interval '20 days' where company_id = $1", company)
+                .await()
+                .indefinitely();
+        // Then
+        Api.as(admin.token())
+                .get(MINE)
+                .then()
+                .body("claves_por_vencer.router_id", contains(router.getString("id")))
+                .body("claves_por_vencer.nombre", contains(router.getString("nombre")))
+                .body("claves_por_vencer[0].expira_en", not(nullValue()));
+        Api.as(Api.clienteAdmin(Api.company()).token()).get(MINE).then().body("claves_por_vencer", empty());
+        Api.asSuper()
+                .post("/admin/empresas/" + company + "/routers/" + router.getString("id") + "/regenerate-api-key")
+                .then()
+                .statusCode(200);
+        Api.as(admin.token()).get(MINE).then().body("claves_por_vencer", empty());
     }
 
     @Test

@@ -77,13 +77,21 @@ public final class AccessMatrix {
     }
 
     /** The platform's own credentials: a super admin's session, one that is over, one that was ended. */
-    public record Platform(String session, String expired, String ended) {}
+    public record Platform(String session, String expired, String ended) {
+        private static Platform standIn() {
+            var over = Clock.systemUTC().instant().minusSeconds(60);
+            var login = TestIdentity.operator();
+            login.logOut();
+            return new Platform(
+                    TestIdentity.superAdmin(), TestIdentity.session("super_admin", null, over), login.token());
+        }
+    }
 
     private record Row(String operation, String path, Object body, int ownerStatus, int foreignStatus) {}
 
-    /** The matrix of a service without operations for super admins. */
+    /** The matrix of a service that knows tenancy's users by its topics. */
     public AccessMatrix(String service, Party owner, Party other) {
-        this(service, new Platform(TestIdentity.superAdmin(), null, null), owner, other);
+        this(service, Platform.standIn(), owner, other);
     }
 
     /** Reads the operations of the service whose package is {@code io.ficha.<service>}, and those that all have. */

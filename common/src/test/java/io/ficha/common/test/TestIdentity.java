@@ -102,9 +102,19 @@ public final class TestIdentity {
 
     /** @return a session of a new company administrator who is on the topic */
     public static Login login(String companyId) {
+        return login("cliente_admin", companyId);
+    }
+
+    /** @return a session of a new platform operator who is on the topic */
+    public static Login operator() {
+        return login("super_admin", null);
+    }
+
+    private static Login login(String role, String companyId) {
         long userId = USERS.incrementAndGet();
-        TestKafka.publish(new UserState(userId, companyId, true, 0, VERSION.incrementAndGet()));
-        var claims = session(userId, "cliente_admin", companyId, now().plus(DAY));
+        TestKafka.publish(
+                new UserState(userId, companyId == null ? "-" : companyId, true, 0, VERSION.incrementAndGet()));
+        var claims = session(userId, role, companyId, now().plus(DAY));
         try {
             return new Login(userId, claims.getJwtId(), sign(claims));
         } catch (MalformedClaimException e) {

@@ -1,12 +1,14 @@
 package io.ficha.payment.cardform;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ficha.common.db.Db;
+import io.ficha.common.directory.Directory;
+import io.ficha.common.http.Times;
 import io.ficha.common.security.Caller;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * A report is anybody's word who has the router's key, so it is an alert for a day and nothing else.
  */
 @ApplicationScoped
-class BlockedForms {
+public class BlockedForms {
     private static final long MINUTE_MILLIS = 60_000;
     private static final int MOST_HEARD = 10_000;
     private static final String DAY_AGO = "now() - interval '24 hours'";
@@ -31,10 +33,12 @@ class BlockedForms {
             + " where company_id = $1 and last_at >= " + DAY_AGO + " order by last_at desc limit 100";
 
     private final Db db;
+    private final Directory directory;
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
 
-    BlockedForms(Db db) {
+    BlockedForms(Db db, Directory directory) {
         this.db = db;
+        this.directory = directory;
     }
 
     /** Writes a report down; of one router and provider once a minute, however many come. */
@@ -48,22 +52,35 @@ class BlockedForms {
                 .replaceWithVoid();
     }
 
-    /** @return what was reported in the last 24 hours, the latest first */
-    Uni<List<Blocked>> lastDay(String companyId) {
-        return db.of(companyId)
-                .rows(LAST_DAY, companyId)
-                .map(rows -> rows.stream().map(Blocked::of).toList());
+    /** @return what was reported in the last 24 hours, the latest first; nothing of routers that were removed */
+    public Uni<List<Blocked>> lastDay(String companyId) {
+        return db.of(companyId).rows(LAST_DAY, companyId).map(rows -> rows.stream()
+                .filter(row -> directory.routerNow(row.getString("router_id")) != null)
+                .map(this::blocked)
+                .toList());
     }
 
-    /** A form that does not open at a router. */
-    record Blocked(String routerId, String provider, OffsetDateTime firstAt, OffsetDateTime lastAt, int reports) {
-        private static Blocked of(Row row) {
-            return new Blocked(
-                    row.getString("router_id"),
-                    row.getString("provider"),
-                    row.getOffsetDateTime("first_at"),
-                    row.getOffsetDateTime("last_at"),
-                    row.getInteger("reports"));
-        }
+    private Blocked blocked(Row row) {
+        var router = directory.routerNow(row.getString("router_id"));
+        return new Blocked(
+                row.getString("router_id"),
+                router == null ? null : router.nombre(),
+                row.getString("provider"),
+                Times.naive(row.getOffsetDateTime("first_at")),
+                Times.naive(row.getOffsetDateTime("last_at")),
+                row.getInteger("reports"));
     }
+
+    /**
+     * A form that does not open at a router.
+     *
+     * @param veces minutes in which somebody reported it
+     */
+    public record Blocked(
+            @JsonProperty("router_id") String routerId,
+            String router,
+            String proveedor,
+            String desde,
+            @JsonProperty("visto_en") String vistoEn,
+            int veces) {}
 }

@@ -10,6 +10,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** A replica of what is for sale. A sale copies price and profile into its own row, so a later change is not felt. */
@@ -40,6 +41,12 @@ public class Products implements StateListener {
                         && it.routerId().equals(routerId)
                 ? it
                 : null);
+    }
+
+    /** @return whether the company has anything on sale, as far as is known here */
+    public boolean sellsAnything(String companyId) {
+        return StreamSupport.stream(products.values().spliterator(), false)
+                .anyMatch(it -> it.activo() && it.companyId().equals(companyId));
     }
 
     private Uni<ProductState> ask(String productId) {

@@ -82,6 +82,7 @@ class ReviewResource {
         shown.put("monto", amount(it));
         shown.put("moneda", it.currency());
         shown.put("motivo", Reasons.inSpanish(it.reason()));
+        shown.put("causa", it.reason());
         shown.put("estado", it.state());
         shown.put("cliente_nombre", it.customerName());
         shown.put("abierta_en", Times.naive(it.openedAt()));

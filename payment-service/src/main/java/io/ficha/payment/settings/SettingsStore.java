@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What may be shown of a company's accounts and notices. */
 @ApplicationScoped
-class SettingsStore {
+public class SettingsStore {
     /** The public key of a company that was never given one. */
     private static final String PLACEHOLDER = "key_test_default_pub";
 
@@ -59,7 +59,7 @@ class SettingsStore {
     }
 
     /** @return whom the company can take payments by now, by name */
-    Uni<List<String>> providers(String companyId) {
+    public Uni<List<String>> providers(String companyId) {
         return db.of(companyId)
                 .rows(PROVIDERS, companyId)
                 .map(rows -> rows.stream().map(row -> row.getString("provider")).toList());

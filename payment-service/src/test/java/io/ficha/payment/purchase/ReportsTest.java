@@ -288,6 +288,56 @@ class ReportsTest {
         refused(cafe, "/api/v1/admin/buscar?q=" + "x".repeat(101));
     }
 
+    @Test
+    void tellsWhatWaitsForAPerson() {
+        // Given
+        var cafe = Cafe.open(DELIVERS);
+        for (int i = 0; i < 3; i++) cafe.sold();
+        await().atMost(LONG)
+                .untilAsserted(() -> read(cafe, COMPANY + "pendientes").body("conteos.entregadas", equalTo(3)));
+        read(cafe, COMPANY + "pendientes")
+                .body("routers_caidos", hasSize(0))
+                .body("sin_avisos", hasSize(0))
+                .body("proveedores", contains("conekta", "mercado_pago"))
+                .body("por_decidir", equalTo(0))
+                .body("vende", equalTo(true));
+        // When: an hour later no webhook has come, and the router is down
+        db.of(cafe.company())
+                .update(
+                        "update purchase set created_at = created_at - interval '1 hour' where company_id = $1",
+                        cafe.company())
+                .await()
+                .atMost(LONG);
+        StandInGateway.health(cafe.router(), cafe.company(), false, List.of("1hora"));
+        // Then
+        await().atMost(LONG).untilAsserted(() -> read(cafe, COMPANY + "pendientes")
+                .body("routers_caidos.router_id", contains(cafe.router()))
+                .body("routers_caidos.router", contains("Lobby"))
+                .body("sin_avisos", contains("conekta")));
+        var ours = "empresas.find { it.empresa_id == '" + cafe.company() + "' }.";
+        given().auth()
+                .oauth2(TestIdentity.superAdmin())
+                .get("/admin/pendientes")
+                .then()
+                .statusCode(200)
+                .body(ours + "routers", equalTo(1))
+                .body(ours + "routers_caidos", equalTo(1))
+                .body(ours + "sin_entregar", equalTo(0));
+        StandInGateway.health(cafe.router(), cafe.company(), true, List.of("1hora"));
+        await().atMost(LONG)
+                .untilAsserted(() -> read(cafe, COMPANY + "pendientes").body("routers_caidos", hasSize(0)));
+        var stranger = TestIdentity.company();
+        given().auth()
+                .oauth2(TestIdentity.clienteAdmin(stranger))
+                .get(COMPANY + "pendientes")
+                .then()
+                .statusCode(200)
+                .body("conteos.entregadas", equalTo(0))
+                .body("routers_caidos", hasSize(0))
+                .body("proveedores", hasSize(0))
+                .body("vende", equalTo(false));
+    }
+
     private void sold(Cafe cafe, Instant hour, long minor) {
         db.of(cafe.company())
                 .update(

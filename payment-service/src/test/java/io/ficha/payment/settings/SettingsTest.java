@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TestInfrastructure.class)
 @QuarkusTestResource(ConektaTestProvider.class)
 class SettingsTest {
-    private static final String BLOCKED = "/api/v1/admin/mi-empresa/reportes/pagos-bloqueados";
+    private static final String BLOCKED = "/api/v1/admin/mi-empresa/pendientes";
     private static final String PUBLIC = "/api/v1/config/public";
 
     @Test
@@ -55,18 +55,18 @@ class SettingsTest {
                 .get(BLOCKED)
                 .then()
                 .statusCode(200)
-                .body("bloqueados.router_id", contains(router))
-                .body("bloqueados.router", contains("Lobby"))
-                .body("bloqueados.proveedor", contains("mercado_pago"))
+                .body("pagos_bloqueados.router_id", contains(router))
+                .body("pagos_bloqueados.router", contains("Lobby"))
+                .body("pagos_bloqueados.proveedor", contains("mercado_pago"))
                 .extract()
-                .<Integer>path("bloqueados[0].veces");
+                .<Integer>path("pagos_bloqueados[0].veces");
         assertThat(rows).isBetween(1, 2);
         given().auth()
                 .oauth2(TestIdentity.clienteAdmin(TestIdentity.company()))
                 .get(BLOCKED)
                 .then()
                 .statusCode(200)
-                .body("bloqueados", empty());
+                .body("pagos_bloqueados", empty());
     }
 
     @Test

@@ -12,7 +12,9 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /**
  * What is known of each router. Looks at one router are written one after the other, whichever replica made them, each
@@ -24,6 +26,7 @@ class HealthStore {
             "select pg_advisory_xact_lock(hashtextextended('router_health ' || $1, 0))";
     private static final String READ = "select now() as now, h.* from (select 1) one"
             + " left join router_health h on h.router_id = $1 and h.company_id = $2";
+    private static final String READ_ALL = "select * from router_health where company_id = $1";
     private final Db db;
     private final Outbox outbox;
     private final SampleStore samples;
@@ -56,6 +59,13 @@ class HealthStore {
         return db.of(companyId)
                 .rows(READ, routerId, companyId)
                 .map(rows -> HealthRow.state(rows.get(0), companyId, routerId));
+    }
+
+    /** @return what is known of the company's routers, by id */
+    Uni<Map<String, HealthState>> ofCompany(String companyId) {
+        return db.of(companyId).rows(READ_ALL, companyId).map(rows -> rows.stream()
+                .map(row -> HealthRow.state(row, companyId, row.getString("router_id")))
+                .collect(Collectors.toMap(HealthState::routerId, it -> it)));
     }
 
     @Produces

@@ -1,10 +1,15 @@
 package io.ficha.routergateway.health;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ficha.common.http.Times;
 import java.time.Duration;
 import java.util.List;
 
-/** The answer to how a router is; figures are those of {@code visto_en}, null when the router did not tell. */
+/**
+ * The answer to how a router is; figures are those of {@code visto_en}, null when the router did not tell.
+ *
+ * @param historial left out where many routers are told of
+ */
 record SaludView(
         String router_id,
         boolean alcanzable,
@@ -25,7 +30,7 @@ record SaludView(
         Integer latencia_ms,
         List<String> perfiles,
         Alertas alertas,
-        Historial historial) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Historial historial) {
     private static final String NEVER_LOOKED = "El router aún no ha sido revisado";
     private static final int PERCENT = 100;
 
@@ -60,7 +65,24 @@ record SaludView(
         }
     }
 
+    /** @return the router without its past */
+    static SaludView of(HealthState state) {
+        return of(state, null);
+    }
+
     static SaludView of(HealthState state, HistoryQuery wanted, SampleStore.Page past) {
+        return of(
+                state,
+                new Historial(
+                        Times.naive(wanted.from()),
+                        Times.naive(wanted.until()),
+                        past.total(),
+                        wanted.limit(),
+                        wanted.offset(),
+                        past.samples().stream().map(Muestra::of).toList()));
+    }
+
+    private static SaludView of(HealthState state, Historial past) {
         var figures = state.figures();
         var clock = figures.clock();
         var licence = figures.licence();
@@ -87,13 +109,7 @@ record SaludView(
                         state.alarms().cpuHigh(),
                         state.alarms().memoryLow(),
                         state.alarms().clockWrong()),
-                new Historial(
-                        Times.naive(wanted.from()),
-                        Times.naive(wanted.until()),
-                        past.total(),
-                        wanted.limit(),
-                        wanted.offset(),
-                        past.samples().stream().map(Muestra::of).toList()));
+                past);
     }
 
     private static Long seconds(Duration time) {

@@ -3,6 +3,8 @@ package io.ficha.routergateway.health;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItems;
@@ -69,6 +71,11 @@ class SaludTest {
                     .body("historial.total", greaterThan(0))
                     .body("historial.muestras[0].alcanzable_porcentaje", greaterThan(0))
                     .body("historial.muestras[0].cpu_porcentaje", equalTo(1));
+            all(router.companyId())
+                    .body("routers.router_id", contains(router.routerId()))
+                    .body("routers[0].alcanzable", equalTo(true))
+                    .body("routers[0].version", equalTo(version + " (stable)"))
+                    .body("routers[0].historial", nullValue());
         }
     }
 
@@ -138,8 +145,11 @@ class SaludTest {
     @Test
     void hidesARouterFromEveryOtherCompany() {
         // Given
-        var router = TestIdentity.router(TestIdentity.company());
+        var company = TestIdentity.company();
+        var router = TestIdentity.router(company);
         // Then
+        await().atMost(PATIENCE).untilAsserted(() -> all(company).body("routers.router_id", contains(router)));
+        all(TestIdentity.company()).body("routers", empty());
         salud(TestIdentity.company(), router, "")
                 .statusCode(404)
                 .body("detail", equalTo("Router no encontrado o no pertenece a tu empresa"));
@@ -155,6 +165,13 @@ class SaludTest {
                         bucket)
                 .await()
                 .atMost(PATIENCE);
+    }
+
+    private static ValidatableResponse all(String company) {
+        return given().header("Authorization", "Bearer " + TestIdentity.clienteAdmin(company))
+                .get("/api/v1/admin/routers/salud")
+                .then()
+                .statusCode(200);
     }
 
     private static ValidatableResponse salud(TestRouter router) {

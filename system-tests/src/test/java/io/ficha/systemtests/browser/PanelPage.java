@@ -14,6 +14,11 @@ final class PanelPage {
     private static final String READY =
             "return !!document.querySelector('main h1') && !document.querySelector('[aria-busy=true]')";
 
+    /** Notes when a page is complete, in milliseconds after it was asked for: asking from outside would be later. */
+    static final String CLOCK = "new MutationObserver(() => { if (!window.completeAt && (() => {" + READY
+            + "})()) window.completeAt = performance.now(); })"
+            + ".observe(document, {subtree: true, childList: true, attributes: true})";
+
     private static final String THERE = """
             const app = document.querySelector('f-app');
             return !!app.page?.isConnected && app.page.localName === 'f-' + app.name

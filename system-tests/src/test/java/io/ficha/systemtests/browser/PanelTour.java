@@ -3,6 +3,7 @@ package io.ficha.systemtests.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.systemtests.SystemStack;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class PanelTour {
             "",
             "ventas",
             "ventas/SALE",
+            "revision",
             "routers",
             "routers/ROUTER",
             "productos",
@@ -52,6 +54,7 @@ final class PanelTour {
             new Opener("plataforma/COMPANY", "Agregar usuario", "Add a user"),
             new Opener("plataforma/COMPANY", "Nueva clave ISP", "New ISP key"),
             new Opener("ventas/SALE", "Devolver dinero", "Give money back"),
+            new Opener("revision", "Cerrar sin hacer nada", "Close and do nothing"),
             new Opener("routers/ROUTER", "Editar", "Edit"),
             new Opener("routers/ROUTER", "Descargar páginas", "Download pages"),
             new Opener("fichas", "Crear fichas", "Make vouchers"),
@@ -73,10 +76,11 @@ final class PanelTour {
         this.looks = looks;
     }
 
-    void walk() {
+    void walk() throws SQLException {
         var portal = system.newPortal();
         var sale = portal.pay(UUID.randomUUID().toString()).expect(200, 202).text("/id_compra");
         system.awaitDelivered(portal, sale);
+        ReviewCheck.open(system, portal.companyId());
         var stack = system.processes();
         var admin = panel.newAdmin(portal.companyId());
         this.places = Map.of(

@@ -349,8 +349,8 @@ public abstract class PortalChecks extends BrowserChecks {
                 .until(
                         () -> guest.onboarding
                                 .companyAdmin()
-                                .get("/api/v1/admin/mi-empresa/reportes/pagos-bloqueados")
-                                .text("/bloqueados/0/router_id"),
+                                .get("/api/v1/admin/mi-empresa/pendientes")
+                                .text("/pagos_bloqueados/0/router_id"),
                         guest.portal.routerId()::equals);
         browser.eval("window.allowed = true");
         browser.pressText("Intentar de nuevo");

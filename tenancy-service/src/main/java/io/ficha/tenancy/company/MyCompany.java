@@ -7,6 +7,7 @@ import io.ficha.common.settings.TelegramChange;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /** A company as its administrators see and change it: its row here, its settings in the payment service. */
 @ApplicationScoped
@@ -14,17 +15,19 @@ class MyCompany {
     private final CompanyService companies;
     private final PaymentSettings settings;
     private final SecretBox box;
+    private final ExpiringKeys keys;
 
-    MyCompany(CompanyService companies, PaymentSettings settings, SecretBox box) {
+    MyCompany(CompanyService companies, PaymentSettings settings, SecretBox box, ExpiringKeys keys) {
         this.companies = companies;
         this.settings = settings;
         this.box = box;
+        this.keys = keys;
     }
 
     /** @return the company; fails with {@link CompanyNotFound}, and when the payment service is away */
     Uni<MyCompanyView> get(String companyId) {
         return companies.get(companyId).chain(company -> settings.of(companyId)
-                .map(shown -> MyCompanyView.of(company, shown)));
+                .chain(shown -> keys.of(companyId).map(expiring -> MyCompanyView.of(company, shown, expiring))));
     }
 
     /** The settings go first: sent again after a failure in between, the change is made again, to the same end. */
@@ -34,7 +37,7 @@ class MyCompany {
         var changed = telegram.changesAnything() ? settings.change(companyId, telegram) : settings.of(companyId);
         return changed.chain(shown -> companies
                 .update(companyId, patch.company(), audited(telegram), actor)
-                .map(company -> MyCompanyView.of(company, shown)));
+                .map(company -> MyCompanyView.of(company, shown, List.of())));
     }
 
     private static Change audited(TelegramChange telegram) {

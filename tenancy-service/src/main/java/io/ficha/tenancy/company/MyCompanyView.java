@@ -2,6 +2,7 @@ package io.ficha.tenancy.company;
 
 import io.ficha.common.http.Times;
 import io.ficha.common.settings.CompanySettings;
+import java.util.List;
 
 /** A company as its own administrators see it; secrets are masked. */
 record MyCompanyView(
@@ -20,9 +21,10 @@ record MyCompanyView(
         String telegramChatId,
         Boolean notificacionesTelegram,
         String color,
-        String idioma) {
+        String idioma,
+        List<ExpiringKeys.ExpiringKey> clavesPorVencer) {
 
-    static MyCompanyView of(Company company, CompanySettings settings) {
+    static MyCompanyView of(Company company, CompanySettings settings, List<ExpiringKeys.ExpiringKey> clavesPorVencer) {
         return new MyCompanyView(
                 company.id(),
                 company.nombre(),
@@ -39,6 +41,7 @@ record MyCompanyView(
                 settings.telegramChatId(),
                 settings.notificacionesTelegram(),
                 company.color(),
-                company.idioma());
+                company.idioma(),
+                clavesPorVencer);
     }
 }
