@@ -1,16 +1,24 @@
 package io.ficha.payment;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import io.ficha.common.event.EventJson;
+import io.ficha.common.secret.SecretBox;
+import io.ficha.common.settings.TelegramChange;
+import io.ficha.common.test.TestInfrastructure;
 import io.ficha.simulators.telegram.TelegramSimulator;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The Telegram simulator on a socket of its own, with its oracle and its faults. */
 public final class TelegramTestProvider implements QuarkusTestResourceLifecycleManager {
+    private static final AtomicLong CHATS = new AtomicLong(System.nanoTime() % 1_000_000_000);
     private static String control;
     private Vertx vertx;
 
@@ -47,6 +55,32 @@ public final class TelegramTestProvider implements QuarkusTestResourceLifecycleM
                 .statusCode(200)
                 .extract()
                 .path("messages.text");
+    }
+
+    /** @return the last of so many messages that a chat has */
+    public static String message(String chat, int count) {
+        return await().atMost(Duration.ofSeconds(40))
+                .until(() -> messages(chat), it -> it.size() == count)
+                .get(count - 1);
+    }
+
+    /** @return a chat that nobody has written to */
+    public static String newChat() {
+        return Long.toString(CHATS.incrementAndGet());
+    }
+
+    /** @return a new chat, which the company's notices go to while they are active */
+    public static String listen(SecretBox secrets, String company, String token, boolean active) {
+        var chat = newChat();
+        var sealed = secrets.seal(company, TelegramChange.KIND, TelegramChange.ID, token);
+        given().header("X-Service-Token", TestInfrastructure.SERVICE_TOKEN)
+                .contentType("application/json")
+                .body(EventJson.write(
+                        new TelegramChange(true, sealed, TelegramChange.mask(token), true, chat, true, active)))
+                .put("/internal/companies/" + company + "/settings/telegram")
+                .then()
+                .statusCode(200);
+        return chat;
     }
 
     private static <T> T join(io.vertx.core.Future<T> future) {

@@ -5,8 +5,10 @@ import io.ficha.common.db.Db;
 import io.ficha.common.directory.Directory;
 import io.ficha.common.http.Times;
 import io.ficha.common.security.Caller;
+import io.ficha.payment.notify.FormNotices;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,17 +30,22 @@ public class BlockedForms {
                     + " first_at = case when blocked_form.last_at < " + DAY_AGO
                     + " then now() else blocked_form.first_at end,"
                     + " reports = case when blocked_form.last_at < " + DAY_AGO
-                    + " then 1 else blocked_form.reports + 1 end";
+                    + " then 1 else blocked_form.reports + 1 end"
+                    + " returning coalesce(told_at < " + DAY_AGO + ", true) as untold";
+    private static final String TOLD =
+            "update blocked_form set told_at = now() where company_id = $1 and router_id = $2 and provider = $3";
     private static final String LAST_DAY = "select router_id, provider, first_at, last_at, reports from blocked_form"
             + " where company_id = $1 and last_at >= " + DAY_AGO + " order by last_at desc limit 100";
 
     private final Db db;
     private final Directory directory;
+    private final FormNotices notices;
     private final Map<String, Long> heard = new ConcurrentHashMap<>();
 
-    BlockedForms(Db db, Directory directory) {
+    BlockedForms(Db db, Directory directory, FormNotices notices) {
         this.db = db;
         this.directory = directory;
+        this.notices = notices;
     }
 
     /** Writes a report down; of one router and provider once a minute, however many come. */
@@ -48,8 +55,23 @@ public class BlockedForms {
         var last = heard.put(portal.routerId() + "\n" + provider, minute);
         if (last != null && last == minute) return Uni.createFrom().voidItem();
         return db.of(portal.companyId())
-                .update(REPORT, portal.companyId(), portal.routerId(), provider)
+                .inTransaction(tx -> Db.rows(tx, REPORT, portal.companyId(), portal.routerId(), provider)
+                        .chain(rows -> rows.get(0).getBoolean("untold")
+                                ? tell(tx, portal, provider)
+                                : Uni.createFrom().item(false)))
+                .invoke(told -> {
+                    if (told) notices.send();
+                })
                 .replaceWithVoid();
+    }
+
+    /** Tells the company, if it wants that, once a day: whoever reports holds the row until the others may see it told. */
+    private Uni<Boolean> tell(SqlConnection tx, Caller.Portal portal, String provider) {
+        return notices.add(tx, portal.companyId(), portal.routerId(), provider)
+                .chain(wanted -> wanted
+                        ? Db.update(tx, TOLD, portal.companyId(), portal.routerId(), provider)
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
     }
 
     /** @return what was reported in the last 24 hours, the latest first; nothing of routers that were removed */

@@ -59,7 +59,7 @@ class NoticeIntake {
                 PaymentRefunded.class,
                 (tx, it) -> add(
                         tx,
-                        new News(it.companyId(), it.purchaseId(), NoticeKind.REFUNDED, it.amountMinor(), it.reason()),
+                        News.of(it.companyId(), it.purchaseId(), NoticeKind.REFUNDED, it.amountMinor(), it.reason()),
                         it.at()),
                 it -> sender.wake());
     }
@@ -84,13 +84,13 @@ class NoticeIntake {
                 PaymentChargedBack.class,
                 (tx, it) -> add(
                         tx,
-                        new News(it.companyId(), it.purchaseId(), NoticeKind.CHARGED_BACK, it.amountMinor(), null),
+                        News.of(it.companyId(), it.purchaseId(), NoticeKind.CHARGED_BACK, it.amountMinor(), null),
                         it.at()),
                 it -> sender.wake());
     }
 
     private Uni<Void> add(SqlConnection tx, News news, Instant at) {
         boolean old = at.isBefore(Clock.systemUTC().instant().minus(NEWS));
-        return old ? Uni.createFrom().voidItem() : notices.add(tx, news);
+        return old ? Uni.createFrom().voidItem() : notices.add(tx, news).replaceWithVoid();
     }
 }

@@ -1,10 +1,8 @@
 package io.ficha.payment.notify;
 
-import io.ficha.common.directory.Directory;
 import io.ficha.common.secret.SecretBox;
 import io.ficha.common.settings.TelegramChange;
 import io.ficha.common.work.DueWork;
-import io.ficha.payment.purchase.SoldSales;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,23 +28,15 @@ class NoticeSender {
     private final Vertx vertx;
     private final NoticeStore notices;
     private final Telegram telegram;
-    private final SoldSales sales;
-    private final Directory directory;
+    private final Messages messages;
     private final SecretBox secrets;
     private final DueWork<NoticeStore.Due> work;
 
-    NoticeSender(
-            Vertx vertx,
-            NoticeStore notices,
-            Telegram telegram,
-            SoldSales sales,
-            Directory directory,
-            SecretBox secrets) {
+    NoticeSender(Vertx vertx, NoticeStore notices, Telegram telegram, Messages messages, SecretBox secrets) {
         this.vertx = vertx;
         this.notices = notices;
         this.telegram = telegram;
-        this.sales = sales;
-        this.directory = directory;
+        this.messages = messages;
         this.secrets = secrets;
         this.work = new DueWork<>("notices", AT_A_TIME, () -> notices.claim(COMPANIES_A_TURN), this::safely);
     }
@@ -75,15 +65,14 @@ class NoticeSender {
     }
 
     private Uni<Void> send(NoticeStore.Due due) {
-        return sales.find(due.companyId(), due.news().purchaseId())
-                .chain(sale -> sale == null
-                        ? Uni.createFrom().item((Delivery) new Delivery.Refused("there is no such sale"))
-                        : directory.company(due.companyId()).chain(company -> {
-                            var token = secrets.open(
-                                    due.companyId(), TelegramChange.KIND, TelegramChange.ID, due.sealedToken());
-                            var name = company == null ? due.companyId() : company.nombre();
-                            return telegram.send(token, due.chatId(), Texts.of(due.news(), name, sale));
-                        }))
+        return messages.of(due.news())
+                .chain(message -> {
+                    if (message == null)
+                        return Uni.createFrom().item((Delivery) new Delivery.Refused("what it tells of is gone"));
+                    var token =
+                            secrets.open(due.companyId(), TelegramChange.KIND, TelegramChange.ID, due.sealedToken());
+                    return telegram.send(token, due.chatId(), message);
+                })
                 .chain(delivery -> note(due, delivery));
     }
 
@@ -98,8 +87,12 @@ class NoticeSender {
         }
         var why = delivery instanceof Delivery.Refused refused ? refused.why() : "Telegram did not answer";
         Log.warnf(
-                "notice given up companyId=%s purchaseId=%s kind=%s reason=%s",
-                due.companyId(), due.news().purchaseId(), due.news().kind(), why);
+                "notice given up companyId=%s purchaseId=%s routerId=%s kind=%s reason=%s",
+                due.companyId(),
+                due.news().purchaseId(),
+                due.news().routerId(),
+                due.news().kind(),
+                why);
         return notices.giveUp(due, why);
     }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 @ApplicationScoped
 class NoticeStore {
     private static final String ADD = """
-            insert into notice (company_id, purchase_id, kind, amount_minor, reason)
-            select company_id, $2, $3, $4, $5 from telegram_settings
+            insert into notice (company_id, purchase_id, kind, amount_minor, reason, router_id, provider)
+            select company_id, $2, $3, $4, $5, $6, $7 from telegram_settings
             where company_id = $1 and active and sealed_token is not null and chat_id is not null""";
 
     /** One notice a company, whose turn is over for a second; whoever holds a row skips what others hold. */
@@ -29,8 +29,8 @@ class NoticeStore {
             from turn where n.seq = (
                 select o.seq from notice o where o.company_id = turn.company_id and o.next_at <= now()
                 order by o.seq limit 1)
-            returning n.seq, n.company_id, n.purchase_id, n.kind, n.amount_minor, n.reason, n.attempts,
-                turn.sealed_token, turn.chat_id""";
+            returning n.seq, n.company_id, n.purchase_id, n.kind, n.amount_minor, n.reason, n.router_id,
+                n.provider, n.attempts, turn.sealed_token, turn.chat_id""";
 
     private static final String SENT =
             "update notice set sent_at = now(), next_at = null, failure = null where company_id = $1 and seq = $2";
@@ -52,12 +52,30 @@ class NoticeStore {
     /**
      * What there is to say.
      *
+     * @param purchaseId null when it is about no sale
      * @param amountMinor of a refund, else null
      * @param reason of a refund, else null
+     * @param routerId of a form that does not open, else null
+     * @param provider of a form that does not open, else null
      */
-    record News(String companyId, String purchaseId, NoticeKind kind, Long amountMinor, String reason) {
+    record News(
+            String companyId,
+            String purchaseId,
+            NoticeKind kind,
+            Long amountMinor,
+            String reason,
+            String routerId,
+            String provider) {
         static News of(String companyId, String purchaseId, NoticeKind kind) {
-            return new News(companyId, purchaseId, kind, null, null);
+            return of(companyId, purchaseId, kind, null, null);
+        }
+
+        static News of(String companyId, String purchaseId, NoticeKind kind, Long amountMinor, String reason) {
+            return new News(companyId, purchaseId, kind, amountMinor, reason, null, null);
+        }
+
+        static News ofForm(String companyId, String routerId, String provider) {
+            return new News(companyId, null, NoticeKind.FORM_BLOCKED, null, null, routerId, provider);
         }
     }
 
@@ -71,7 +89,9 @@ class NoticeStore {
                             row.getString("purchase_id"),
                             NoticeKind.valueOf(row.getString("kind")),
                             row.getLong("amount_minor"),
-                            row.getString("reason")),
+                            row.getString("reason"),
+                            row.getString("router_id"),
+                            row.getString("provider")),
                     row.getInteger("attempts"),
                     row.getString("sealed_token"),
                     row.getString("chat_id"));
@@ -85,10 +105,19 @@ class NoticeStore {
     /** What a company has stored; nulls for what it has not. */
     record Bot(String sealedToken, String chatId) {}
 
-    /** Adds a notice when the company wants any. */
-    Uni<Void> add(SqlConnection tx, News it) {
-        return Db.update(tx, ADD, it.companyId(), it.purchaseId(), it.kind().name(), it.amountMinor(), it.reason())
-                .replaceWithVoid();
+    /** Adds a notice when the company wants any. @return whether it does */
+    Uni<Boolean> add(SqlConnection tx, News it) {
+        return Db.update(
+                        tx,
+                        ADD,
+                        it.companyId(),
+                        it.purchaseId(),
+                        it.kind().name(),
+                        it.amountMinor(),
+                        it.reason(),
+                        it.routerId(),
+                        it.provider())
+                .map(added -> added > 0);
     }
 
     /** @return one due notice of each of up to so many companies */

@@ -1,6 +1,7 @@
 package io.ficha.payment.notify;
 
 import io.ficha.payment.notify.NoticeStore.News;
+import io.ficha.payment.provider.Providers;
 import io.ficha.payment.purchase.SoldSales.SoldSale;
 import java.math.BigDecimal;
 
@@ -25,7 +26,17 @@ final class Texts {
             case CHARGED_BACK ->
                 "🚨 <b>Contracargo</b>\n" + sold(company, sale, news.amountMinor()) + transaction(sale)
                         + "\n⚠️ <b>El banco del cliente retiró el pago.</b>";
+            case FORM_BLOCKED -> throw new IllegalArgumentException("not about a sale");
         };
+    }
+
+    static String blocked(News news, String company, String router) {
+        var provider = news.provider().equals(Providers.CONEKTA) ? "Conekta" : "Mercado Pago";
+        return "🚧 <b>Formulario de pago bloqueado</b>\n🏢 <b>Empresa:</b> " + escaped(company) + "\n📡 <b>Router:</b> "
+                + escaped(router) + "\n💳 <b>Procesador:</b> " + provider
+                + "\n⚠️ Tu portal avisa que a un cliente no se le abrió el formulario de la tarjeta: quizá nadie puede pagar"
+                + " ahí. Revisa el diagnóstico del router en el panel; casi siempre falta permitir al procesador en su"
+                + " walled garden.";
     }
 
     static String test(String company) {

@@ -1,14 +1,13 @@
 package io.ficha.payment.purchase;
 
+import static io.ficha.payment.TelegramTestProvider.message;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.ficha.common.event.EventJson;
 import io.ficha.common.event.payment.PaymentChargedBack;
 import io.ficha.common.secret.SecretBox;
-import io.ficha.common.settings.TelegramChange;
 import io.ficha.common.test.TestIdentity;
 import io.ficha.common.test.TestInfrastructure;
 import io.ficha.common.test.TestKafka;
@@ -23,7 +22,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** What companies are told of their sales over Telegram; contract: pagos-hotspot §5.4. */
@@ -33,7 +31,6 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TelegramTestProvider.class)
 class NoticesTest {
     private static final String TOKEN = "123456:good-token";
-    private static final AtomicLong CHATS = new AtomicLong(System.nanoTime() % 1_000_000_000);
 
     @Inject
     SecretBox secrets;
@@ -127,7 +124,7 @@ class NoticesTest {
         test(company, Map.of()).statusCode(400).body("detail", equalTo("Faltan credenciales (Token o Chat ID)"));
         var chat = listen(company, TOKEN, false);
         test(company, Map.of()).statusCode(200).body("message", equalTo("Mensaje de prueba enviado con éxito"));
-        var other = Long.toString(CHATS.incrementAndGet());
+        var other = TelegramTestProvider.newChat();
         test(company, Map.of("token", "********oken", "chat_id", other)).statusCode(200);
         test(company, Map.of("token", "1:revoked"))
                 .statusCode(500)
@@ -151,24 +148,8 @@ class NoticesTest {
         return cafe.portal().get(Cafe.PURCHASES + id);
     }
 
-    /** @return the last of so many messages that a chat has */
-    private static String message(String chat, int count) {
-        return await().atMost(Duration.ofSeconds(40))
-                .until(() -> TelegramTestProvider.messages(chat), it -> it.size() == count)
-                .get(count - 1);
-    }
-
     private String listen(String company, String token, boolean active) {
-        var chat = Long.toString(CHATS.incrementAndGet());
-        var sealed = secrets.seal(company, TelegramChange.KIND, TelegramChange.ID, token);
-        given().header("X-Service-Token", TestInfrastructure.SERVICE_TOKEN)
-                .contentType("application/json")
-                .body(EventJson.write(
-                        new TelegramChange(true, sealed, TelegramChange.mask(token), true, chat, true, active)))
-                .put("/internal/companies/" + company + "/settings/telegram")
-                .then()
-                .statusCode(200);
-        return chat;
+        return TelegramTestProvider.listen(secrets, company, token, active);
     }
 
     private static ValidatableResponse test(String company, Map<String, Object> body) {
