@@ -3,6 +3,7 @@ import { html, nothing, Part, ago, api, money, paymentProvider, Remote, texts } 
 import { badge, field, notice, toast } from '../ui.js';
 import { meaningOf, titleOf } from '../diagnostico.js';
 import { askForPages } from '../paginas.js';
+import { problemOf } from '../problemas.js';
 
 export const tag = 'f-asistente';
 const t = texts({
@@ -94,7 +95,7 @@ class Setup extends Part {
   routerStep({ routers, health }) {
     if (!routers.length) return html`<p>${t.noRouter}</p>`;
     return html`<p><a href="/panel/routers/${this.router.id}">${this.router.nombre}</a> <span class="mono">${this.router.host}:${this.router.puerto}</span></p>
-      ${health?.alcanzable ? badge('ok', `${t.answers}, ${t.seen} ${ago(health.visto_en)}`) : notice('warn', html`${t.waiting} ${health?.problema || ''}`)}`;
+      ${health?.alcanzable ? badge('ok', `${t.answers}, ${t.seen} ${ago(health.visto_en)}`) : notice('warn', html`${t.waiting} ${problemOf(health)}`)}`;
   }
 
   test({ health }) {

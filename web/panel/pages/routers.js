@@ -3,6 +3,7 @@ import { html, nothing, Part, ago, api, bytes, counted, day, healthOfAll, money,
 import { ask, badge, empty, facts, notice, toast } from '../ui.js';
 import { meaningOf, titleOf } from '../diagnostico.js';
 import { askForPages } from '../paginas.js';
+import { problemOf } from '../problemas.js';
 
 export const tag = 'f-routers';
 const t = texts({
@@ -142,7 +143,7 @@ class Routers extends Part {
         const health = this.health.get(it.id);
         return html`<li class="card stack" data-router=${it.id}><div class="head"><h2><a href="/panel/routers/${it.id}">${it.nombre}</a></h2>${stateOf(it, health)}</div>
           ${health?.desde ? html`<p class="small muted">${t.since} ${ago(health.desde)}</p>` : nothing}
-          ${health && !health.alcanzable && health.problema ? html`<p class="small bad">${health.problema}</p>` : nothing}
+          ${problemOf(health) ? html`<p class="small bad">${problemOf(health)}</p>` : nothing}
           ${facts([[t.place, it.ubicacion], [t.seen, health ? ago(health.visto_en) : '–'], [t.guests, number(health?.sesiones_activas)], ...this.salesOf(it.id)])}</li>`;
       })}</ul>` : empty(t.none, html`<p>${t.noneMore}</p><a class="button" href="/panel/asistente">${t.setup}</a>`)}`;
   }
@@ -152,7 +153,7 @@ class Routers extends Part {
     const health = this.health.get(router.id);
     return html`<p><a href="/panel/routers">← ${t.back}</a></p>
       <div class="head"><h1 tabindex="-1">${router.nombre}</h1><div class="row">${stateOf(router, health)}${health?.desde ? html`<span class="small muted">${t.since} ${ago(health.desde)}</span>` : nothing}<button @click=${() => this.edit(router)}>${t.edit}</button></div></div>
-      ${health && !health.alcanzable && health.problema ? notice('bad', health.problema) : nothing}
+      ${problemOf(health) ? notice('bad', problemOf(health)) : nothing}
       <div class="two">
         <section class="card stack" id="diagnostico"><div class="head"><h2>${t.diagnosis}</h2><button ?disabled=${this.diagnosis.busy} @click=${() => this.diagnosis.ask()}>${this.diagnosis.busy ? t.running : t.run}</button></div>
           ${this.diagnosis.view((it) => this.ladder(it))}</section>

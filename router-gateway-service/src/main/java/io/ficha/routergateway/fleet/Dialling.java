@@ -67,10 +67,10 @@ class Dialling {
     /** One shut address shuts the host: a name that also points inside is not one that we follow. */
     private SocketAddress choose(Target target, List<InetAddress> addresses) {
         if (!addresses.stream().allMatch(guard::allows)) {
-            throw new RouterUnreachable("Address not allowed for host " + target.host());
+            throw new RouterUnreachable(Trouble.HOST_NOT_ALLOWED.words(target.host()));
         }
         if (!OutboundGuard.allowsPort(target.port())) {
-            throw new RouterUnreachable("Port " + target.port() + " not allowed");
+            throw new RouterUnreachable(Trouble.PORT_NOT_ALLOWED.words(target.port() + " not allowed"));
         }
         var address = addresses.get(Math.floorMod(turn.getAndIncrement(), addresses.size()));
         return SocketAddress.inetSocketAddress(target.port(), NetUtil.toAddressString(address));

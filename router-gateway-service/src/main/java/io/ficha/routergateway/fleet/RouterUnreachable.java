@@ -12,8 +12,7 @@ public final class RouterUnreachable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** The credentials or the address of the router are not complete. */
-    public static final String INCOMPLETE =
-            "El router no tiene credenciales configuradas completas (host, usuario, contraseña)";
+    public static final String INCOMPLETE = Trouble.INCOMPLETE.words();
 
     private final boolean loginRefused;
 
@@ -41,32 +40,35 @@ public final class RouterUnreachable extends RuntimeException {
     }
 
     static RouterUnreachable lost(Target target) {
-        return new RouterUnreachable("Connection lost to " + target.endpoint());
+        return new RouterUnreachable(Trouble.LOST.words(target.endpoint()));
     }
 
     static RouterUnreachable silent(Target target) {
-        return new RouterUnreachable("No answer from " + target.endpoint());
+        return new RouterUnreachable(Trouble.SILENT.words(" from " + target.endpoint()));
     }
 
     private static String textFor(Target target, Throwable failure) {
-        if (failure instanceof UnknownHostException) return "Unknown host " + target.host();
-        if (failure instanceof RouterOsFailure.ProtocolViolation) {
-            return "No RouterOS API at " + target.endpoint();
-        }
+        return failure instanceof UnknownHostException
+                ? Trouble.UNKNOWN_HOST.words(target.host())
+                : troubleOf(failure).words(target.endpoint());
+    }
+
+    private static Trouble troubleOf(Throwable failure) {
+        if (failure instanceof RouterOsFailure.ProtocolViolation) return Trouble.NO_API;
         var cause = failure.getCause();
         if (cause instanceof ConnectException
                 && String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("refused")) {
-            return "Connection refused to " + target.endpoint();
+            return Trouble.REFUSED;
         }
-        if (isAboutCertificate(failure)) return "Certificate changed at " + target.endpoint();
-        if (cause instanceof SSLException) return "No RouterOS API at " + target.endpoint();
+        if (isAboutCertificate(failure)) return Trouble.CERTIFICATE_CHANGED;
+        if (cause instanceof SSLException) return Trouble.NO_API;
         if (String.valueOf(failure.getMessage()).startsWith("the login did not finish")) {
-            return "No RouterOS API at " + target.endpoint();
+            return Trouble.NO_API;
         }
         if (failure instanceof RouterOsFailure.ConnectFailed && cause != null && !isTimeout(cause)) {
-            return "Connection failed to " + target.endpoint();
+            return Trouble.FAILED;
         }
-        return "Connection timed out to " + target.endpoint();
+        return Trouble.TIMED_OUT;
     }
 
     private static boolean isAboutCertificate(Throwable failure) {

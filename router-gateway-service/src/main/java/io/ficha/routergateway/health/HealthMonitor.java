@@ -8,6 +8,7 @@ import io.ficha.routergateway.fleet.FleetListener;
 import io.ficha.routergateway.fleet.Futures;
 import io.ficha.routergateway.fleet.RouterRebooted;
 import io.ficha.routergateway.fleet.RouterUnreachable;
+import io.ficha.routergateway.fleet.Trouble;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -172,7 +173,7 @@ class HealthMonitor implements FleetListener {
     }
 
     private static String problem(Throwable failure) {
-        return failure instanceof RouterUnreachable known ? known.getMessage() : "No answer";
+        return failure instanceof RouterUnreachable known ? known.getMessage() : Trouble.SILENT.words();
     }
 
     private Watch watch(String routerId) {

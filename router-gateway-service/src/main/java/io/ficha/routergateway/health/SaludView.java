@@ -2,6 +2,7 @@ package io.ficha.routergateway.health;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ficha.common.http.Times;
+import io.ficha.routergateway.fleet.Trouble;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,6 +15,7 @@ record SaludView(
         String router_id,
         boolean alcanzable,
         String problema,
+        String problema_codigo,
         String desde,
         String visto_en,
         String version,
@@ -31,7 +33,6 @@ record SaludView(
         List<String> perfiles,
         Alertas alertas,
         @JsonInclude(JsonInclude.Include.NON_NULL) Historial historial) {
-    private static final String NEVER_LOOKED = "El router aún no ha sido revisado";
     private static final int PERCENT = 100;
 
     /** {@code max_usuarios} is null for no limit. */
@@ -86,10 +87,12 @@ record SaludView(
         var figures = state.figures();
         var clock = figures.clock();
         var licence = figures.licence();
+        var problem = state.since() == null ? Trouble.NEVER_LOOKED.words() : state.problem();
         return new SaludView(
                 state.routerId(),
                 state.reachable(),
-                state.since() == null ? NEVER_LOOKED : state.problem(),
+                problem,
+                problem == null ? null : Trouble.of(problem).code(),
                 Times.naive(state.since()),
                 Times.naive(state.seenAt()),
                 state.version(),

@@ -55,6 +55,7 @@ class SaludTest {
             salud(router)
                     .body("router_id", equalTo(router.routerId()))
                     .body("problema", nullValue())
+                    .body("problema_codigo", nullValue())
                     .body("desde", matchesPattern(MOMENT))
                     .body("visto_en", matchesPattern(MOMENT))
                     .body("version", equalTo(version + " (stable)"))
@@ -90,6 +91,7 @@ class SaludTest {
                 .statusCode(200)
                 .body("alcanzable", equalTo(false))
                 .body("problema", equalTo("Connection refused to 127.0.0.1:1024"))
+                .body("problema_codigo", equalTo("conexion_rechazada"))
                 .body("visto_en", nullValue())
                 .body("licencia", nullValue())
                 .body("historial.muestras[0].alcanzable_porcentaje", equalTo(0)));
