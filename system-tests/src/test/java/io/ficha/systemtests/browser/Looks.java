@@ -86,11 +86,6 @@ public final class Looks {
         return violations("document", CONTRAST);
     }
 
-    /** @return those of the dialog that is open */
-    List<?> tooPaleInDialog() {
-        return violations("'dialog[open]'", CONTRAST);
-    }
-
     private List<?> violations(String where, String rules) {
         if (!Boolean.TRUE.equals(browser.eval("return !!window.axe"))) {
             browser.eval(AXE);

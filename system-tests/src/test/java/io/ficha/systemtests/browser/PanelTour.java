@@ -1,11 +1,11 @@
 package io.ficha.systemtests.browser;
 
+import static io.ficha.systemtests.SystemStack.CAFE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ficha.systemtests.SystemStack;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * phone. What a page is made of is judged once in each language; by the other light only what depends on light.
  */
 final class PanelTour {
+    private static final String PHONE = "02:F1:C4:00:00:07";
     private static final List<String> PLATFORM =
             List.of("plataforma", "plataforma/COMPANY", "usuarios", "auditoria", "cuenta");
     private static final List<String> PAGES = List.of(
@@ -41,28 +42,6 @@ final class PanelTour {
             "cuenta",
             "buscar");
 
-    /** What opens a dialog on a page, in both languages. */
-    private record Opener(String page, String spanish, String english) {
-        String words(boolean inSpanish) {
-            return inSpanish ? spanish : english;
-        }
-    }
-
-    private static final List<Opener> DIALOGS = List.of(
-            new Opener("plataforma", "Nueva empresa", "New company"),
-            new Opener("plataforma/COMPANY", "Agregar router", "Add a router"),
-            new Opener("plataforma/COMPANY", "Agregar usuario", "Add a user"),
-            new Opener("plataforma/COMPANY", "Nueva clave ISP", "New ISP key"),
-            new Opener("ventas/SALE", "Devolver dinero", "Give money back"),
-            new Opener("revision", "Cerrar sin hacer nada", "Close and do nothing"),
-            new Opener("routers/ROUTER", "Editar", "Edit"),
-            new Opener("routers/ROUTER", "Descargar páginas", "Download pages"),
-            new Opener("fichas", "Crear fichas", "Make vouchers"),
-            new Opener("clientes", "Nuevo cliente", "New client"),
-            new Opener("clientes/CLIENT", "Agregar servicio", "Add a service"),
-            new Opener("facturas", "Facturar un mes", "Bill a month"),
-            new Opener("cuenta", "Activar", "Switch on"));
-
     private final SystemStack system;
     private final Browser browser;
     private final PanelPage panel;
@@ -78,41 +57,45 @@ final class PanelTour {
 
     void walk() throws SQLException {
         var portal = system.newPortal();
-        var sale = portal.pay(UUID.randomUUID().toString()).expect(200, 202).text("/id_compra");
+        system.world().phone(CAFE, PHONE);
+        var sale = portal.payAndConnect(UUID.randomUUID().toString(), PHONE)
+                .expect(200, 202)
+                .text("/id_compra");
         system.awaitDelivered(portal, sale);
         ReviewCheck.open(system, portal.companyId());
-        var stack = system.processes();
         var admin = panel.newAdmin(portal.companyId());
+        var things = new PanelThings(system, panel.session(admin));
+        var client = things.client();
+        things.subscription(client, things.routerThatIsAway(portal.companyId()));
+        things.voucher(portal);
+        things.product(portal);
+        var stack = system.processes();
         this.places = Map.of(
                 "SALE", sale,
                 "ROUTER", portal.routerId(),
                 "PRODUCT", Long.toString(portal.productId()),
                 "COMPANY", portal.companyId(),
-                "CLIENT", newClient(admin));
+                "CLIENT", client);
         walk("platform", stack.adminEmail(), stack.adminPassword(), PLATFORM);
         walk("panel", admin, PanelPage.PASSWORD, PAGES);
-        walk("new-company", panel.newAdmin(newCompany()), PanelPage.PASSWORD, List.of("", "asistente"));
+        panel.go("routers");
+        browser.awaitTrue(
+                "it is told in English why a router is away",
+                "return document.querySelector('[data-router] .bad.small')?.innerText.startsWith('The router refuses')");
+        walkThroughANewCompany();
         browser.dark(false);
         browser.desktop();
     }
 
-    private String newClient(String admin) {
-        return panel.session(admin)
-                .post(
-                        "/api/v1/admin/isp/clientes",
-                        Map.of(
-                                "name",
-                                "Ana Pérez",
-                                "dni",
-                                "0102030405",
-                                "email",
-                                "ana@example.com",
-                                "phone",
-                                "5512345678",
-                                "billing_due_date",
-                                5))
-                .expect(201)
-                .text("/id");
+    private void walkThroughANewCompany() {
+        var company = newCompany();
+        var admin = panel.newAdmin(company);
+        var things = new PanelThings(system, panel.session(admin));
+        var client = things.client();
+        this.places = Map.of("WITHOUT_ROUTER", client, "WITHOUT_PLAN", client);
+        walk("new-company", admin, PanelPage.PASSWORD, List.of("", "asistente", "clientes/WITHOUT_ROUTER"));
+        things.routerThatIsAway(company);
+        walk("new-company", admin, PanelPage.PASSWORD, List.of("clientes/WITHOUT_PLAN"));
     }
 
     private String newCompany() {
@@ -135,6 +118,7 @@ final class PanelTour {
         browser.dark(false);
         panel.enter(mail, password, "es", Looks.axe()).awaitPage();
         browser.complaints();
+        var dialogs = new PanelDialogs(browser, password);
         for (boolean spanish : new boolean[] {true, false}) {
             if (!spanish) {
                 panel.speakOther();
@@ -146,9 +130,8 @@ final class PanelTour {
                 panel.go(place);
                 var name = who + "-" + (page.isEmpty() ? "inicio" : page.replaceAll("[^a-zA-Z]", "-"));
                 look(name, spanish);
-                DIALOGS.stream()
-                        .filter(it -> it.page().equals(page))
-                        .forEach(it -> open(name, it.words(spanish), spanish));
+                boolean inSpanish = spanish;
+                dialogs.each(page, name, spanish, dialog -> look(dialog, inSpanish, looks::violationsOfDialog));
             }
         }
     }
@@ -159,7 +142,7 @@ final class PanelTour {
                 .as("the texts of %s", name)
                 .doesNotContain("undefined", "[object", "NaN")
                 .isNotEmpty();
-        dressed(name, spanish, looks::violations, looks::tooPale);
+        dressed(name, spanish);
         assertThat(browser.complaints()).as("errors of %s", name).isEmpty();
         if (spanish) {
             browser.phone();
@@ -172,19 +155,16 @@ final class PanelTour {
         }
     }
 
-    private void dressed(String name, boolean spanish, Supplier<List<?>> violations, Supplier<List<?>> tooPale) {
+    private void dressed(String name, boolean spanish) {
+        look(name, spanish, looks::violations);
+        browser.dark(spanish);
+        assertThat(looks.tooPale()).as("%s in the other light", name).isEmpty();
+    }
+
+    /** In one light a language: what is seen in both languages is seen in both. */
+    private void look(String name, boolean spanish, Supplier<List<?>> violations) {
         browser.dark(!spanish);
         browser.screenshot(name + (spanish ? "-desktop-light" : "-phone-dark"));
         assertThat(violations.get()).as(name).isEmpty();
-        browser.dark(spanish);
-        assertThat(tooPale.get()).as("%s in the other light", name).isEmpty();
-    }
-
-    private void open(String page, String words, boolean spanish) {
-        panel.press(words);
-        var name = page + "-" + words.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
-        browser.awaitTrue("the dialog is open", "return !!document.querySelector('dialog[open] form button')");
-        dressed(name, spanish, looks::violationsOfDialog, looks::tooPaleInDialog);
-        browser.eval("document.querySelector('dialog[open] form button[type=button]').click()");
     }
 }
