@@ -21,23 +21,23 @@ const t = texts({
   preview: ['Así lo ve el huésped', 'What the guest sees'],
   choose: ['Elige tu plan', 'Choose your plan'],
   pick: ['Elige…', 'Choose…'],
-  up: ['Mover antes', 'Move earlier'], down: ['Mover después', 'Move later'],
+  up: ['Mover antes', 'Move earlier'], down: ['Mover después', 'Move later'], drag: ['Arrastra para ordenar', 'Drag to put in order'],
   all: ['Todos los routers', 'All routers'],
   saved: ['Guardado', 'Saved'],
   problem: ['Falta elegir el perfil.', 'Choose the profile.'],
 });
 const ROOT = '/api/v1/admin/products';
 
-const card = (it, actions = nothing) => html`<li class="card product" data-product=${it.id || ''}>
+const card = (it, actions = nothing, drag = nothing) => html`<li class="card product" data-product=${it.id || ''} data-drag=${drag}>
   ${it.destacado ? html`<span class="tag badge ok">★ ${t.featured}</span>` : nothing}<h2>${it.nombre_venta || '…'}</h2><div class="price">${money(it.precio || 0, it.moneda)}</div>
   ${it.descripcion ? html`<p class="muted">${it.descripcion}</p>` : nothing}${actions}</li>`;
 
 class Products extends Part {
-  static properties = { ...Part.properties, draft: { state: true }, wrong: { state: true }, problem: { state: true }, busy: { state: true } };
+  static properties = { ...Part.properties, draft: { state: true }, wrong: { state: true }, problem: { state: true }, busy: { state: true }, drag: { state: true } };
 
   constructor() {
     super();
-    Object.assign(this, { draft: null, wrong: {}, problem: '' });
+    Object.assign(this, { draft: null, wrong: {}, problem: '', drag: null });
     this.all = new Remote(this, async () => {
       const [products, mine] = await Promise.all([api(ROOT), api('/api/v1/admin/mi-empresa/routers')]);
       this.mine = mine.routers;
@@ -84,8 +84,8 @@ class Products extends Part {
         ${it.activo ? nothing : badge('idle', t.isOff)}${this.isGone(it) ? badge('bad', t.gone) : nothing}
         <div class="row"><a class="button" href="/panel/productos/${it.id}">${t.edit}</a>
           <button @click=${() => this.toggle(it)}>${it.activo ? t.off : t.on}</button>
-          <span><button class="plain" aria-label="${t.up}: ${it.nombre_venta}" ?disabled=${i === 0} @click=${() => this.move(products, i, -1)}>↑</button>
-          <button class="plain" aria-label="${t.down}: ${it.nombre_venta}" ?disabled=${i === products.length - 1} @click=${() => this.move(products, i, 1)}>↓</button></span></div>`))}</ul>`
+          <span>${products.length > 1 ? html`<span class="grip" title=${t.drag} aria-hidden="true" @pointerdown=${(e) => this.grab(e, products, i)}>≡</span>` : nothing}<button class="plain" aria-label="${t.up}: ${it.nombre_venta}" ?disabled=${i === 0} @click=${() => this.step(products, i, -1)}>↑</button>
+          <button class="plain" aria-label="${t.down}: ${it.nombre_venta}" ?disabled=${i === products.length - 1} @click=${() => this.step(products, i, 1)}>↓</button></span></div>`, !this.drag ? nothing : i === this.drag.from ? 'moved' : i === this.drag.to ? 'over' : nothing))}</ul>`
         : empty(t.none, html`<p>${t.noneMore}</p>${routers.length ? html`<a class="button main" href="/panel/productos/nuevo">${t.add}</a>` : html`<a class="button" href="/panel/asistente">${t.title}</a>`}`)}`;
   }
 
@@ -94,11 +94,34 @@ class Products extends Part {
     this.all.ask();
   }
 
-  async move(products, at, by) {
+  /** Drags a product by its grip, with a mouse or a finger, to where another is. */
+  grab(down, products, from) {
+    if (down.button) return;
+    down.preventDefault();
+    const listening = new AbortController();
+    const on = (name, does) => window.addEventListener(name, does, { signal: listening.signal });
+    const end = () => { listening.abort(); this.drag = null; };
+    this.drag = { from, to: from };
+    on('pointermove', (e) => {
+      const over = document.elementFromPoint(e.clientX, e.clientY)?.closest('[data-product]')?.dataset.product;
+      const to = products.findIndex((it) => String(it.id) === over);
+      if (to >= 0 && to !== this.drag.to) this.drag = { from, to };
+      window.scrollBy(0, e.clientY < 80 ? -16 : e.clientY > innerHeight - 80 ? 16 : 0);
+    });
+    on('pointerup', () => { const { to } = this.drag; end(); if (to !== from) this.move(products, from, to); });
+    on('pointercancel', end);
+    on('keydown', (e) => { if (e.key === 'Escape') end(); });
+  }
+
+  async move(products, from, to) {
     const order = [...products];
-    [order[at], order[at + by]] = [order[at + by], order[at]];
+    order.splice(to, 0, ...order.splice(from, 1));
     await attempt(() => Promise.all(order.map((it, i) => it.orden_visual === i ? null : api(`${ROOT}/${it.id}`, { method: 'PUT', body: { orden_visual: i } }))));
     await this.all.ask();
+  }
+
+  async step(products, at, by) {
+    await this.move(products, at, at + by);
     await this.updateComplete;
     const moved = this.querySelector(`[data-product='${products[at].id}']`);
     const [earlier, later] = moved?.querySelectorAll('button.plain') || [];

@@ -78,6 +78,7 @@ final class PanelTour {
                 "CLIENT", client);
         walk("platform", stack.adminEmail(), stack.adminPassword(), PLATFORM);
         walk("panel", admin, PanelPage.PASSWORD, PAGES);
+        new ProductOrder(browser, panel).isChangedByAFinger();
         panel.go("routers");
         browser.awaitTrue(
                 "it is told in English why a router is away",
