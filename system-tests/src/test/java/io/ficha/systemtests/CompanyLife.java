@@ -62,6 +62,33 @@ final class CompanyLife {
         assertThat(portal.purchase(sold).text("/estado")).isEqualTo("DELIVERED");
     }
 
+    void losesAKeyEverywhere() {
+        // Given
+        var services = new LinkedHashMap<String, Supplier<Answer>>();
+        services.put("catalog", portal::catalogue);
+        services.put("payment", () -> portal.purchase("unknown"));
+        services.put("router-gateway", portal::checkRouter);
+        services.forEach(
+                (name, call) -> assertThat(call.get().status()).as(name).isNotEqualTo(401));
+        // When
+        system.superAdmin()
+                .post(company + "/routers/" + portal.routerId() + "/api-keys/" + portal.keyId() + "/revoke", Map.of())
+                .expect(200);
+        long revoked = System.nanoTime();
+        // Then
+        services.forEach((name, call) -> {
+            await(name + " refuses the key")
+                    .atMost(Duration.ofSeconds(20))
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> call.get().status() == 401);
+            System.out.printf(
+                    "revoked key refused by %s after %d ms%n", name, (System.nanoTime() - revoked) / 1_000_000);
+        });
+        assertThat(portal.pay(newKey()).status()).isEqualTo(401);
+        assertThat(system.world().summary().path("charges").asInt()).isZero();
+    }
+
     void endsTheSessionsOfAUserEverywhere() {
         // Given
         var email = "u" + UUID.randomUUID() + "@example.com";

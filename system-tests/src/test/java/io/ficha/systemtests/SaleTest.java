@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.ficha.localstack.StackOptions;
 import io.ficha.localstack.demo.Answer;
-import io.ficha.localstack.demo.Portal;
 import io.ficha.systemtests.browser.CaptiveChecks;
 import io.ficha.systemtests.browser.PanelChecks;
 import io.ficha.systemtests.browser.PortalChecks;
@@ -14,12 +13,10 @@ import io.ficha.systemtests.browser.PortalSaleChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -93,34 +90,7 @@ class SaleTest {
 
     @Test
     void refusesARevokedKeyEverywhereWithinMoments() {
-        // Given
-        var portal = system.newPortal();
-        var services = new LinkedHashMap<String, Supplier<Answer>>();
-        services.put("catalog", portal::catalogue);
-        services.put("payment", () -> portal.purchase("unknown"));
-        services.put("router-gateway", portal::checkRouter);
-        services.forEach(
-                (name, call) -> assertThat(call.get().status()).as(name).isNotEqualTo(401));
-        // When
-        system.superAdmin()
-                .post(
-                        "/admin/empresas/" + portal.companyId() + "/routers/" + portal.routerId() + "/api-keys/"
-                                + portal.keyId() + "/revoke",
-                        Map.of())
-                .expect(200);
-        long revoked = System.nanoTime();
-        // Then
-        services.forEach((name, call) -> {
-            await(name + " refuses the key")
-                    .atMost(Duration.ofSeconds(20))
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(Duration.ofMillis(10))
-                    .until(() -> call.get().status() == 401);
-            System.out.printf(
-                    "revoked key refused by %s after %d ms%n", name, (System.nanoTime() - revoked) / 1_000_000);
-        });
-        assertThat(portal.pay(newKey()).status()).isEqualTo(401);
-        assertThat(system.world().summary().path("charges").asInt()).isZero();
+        new CompanyLife(system).losesAKeyEverywhere();
     }
 
     @Test
@@ -212,31 +182,7 @@ class SaleTest {
 
     @Test
     void chargesNobodyWhileTheRouterIsDown() {
-        // Given
-        var portal = system.newPortal();
-        system.world().router(CAFE, Map.of("down", true));
-        // When: a sale may slip through until the payment service has heard of it
-        await("sales are refused").atMost(Duration.ofSeconds(30)).until(() -> refusesWithoutCharge(portal));
-        // Then
-        assertThat(refusesWithoutCharge(portal)).isTrue();
-        system.world().router(CAFE, Map.of("down", false));
-        var sale = await("the shop is open again")
-                .atMost(Duration.ofSeconds(90))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> portal.pay(newKey()), answer -> answer.status() != 503);
-        system.awaitDelivered(portal, sale.expect(200, 202).text("/id_compra"));
-    }
-
-    private boolean refusesWithoutCharge(Portal portal) {
-        int before = system.world().summary().path("charges").asInt();
-        var answer = portal.pay(newKey());
-        if (answer.status() != 503) {
-            return false;
-        }
-        assertThat(answer.text("/detail"))
-                .isEqualTo("No se pudo crear el acceso a internet. Contacte al administrador.");
-        assertThat(system.world().summary().path("charges").asInt()).isEqualTo(before);
-        return true;
+        new RouterTrouble(system).chargesNobodyWhileItIsDown();
     }
 
     @Test
@@ -268,17 +214,7 @@ class SaleTest {
 
     @Test
     void makesOneUserWhenTheRoutersReplyIsLost() {
-        // Given
-        var portal = system.newPortal();
-        system.world().router(CAFE, Map.of("executeButSwallowReplyOf", "/ip/hotspot/user/add"));
-        // When
-        var answer = portal.pay(newKey()).expect(200, 202);
-        // Then
-        var purchaseId = answer.text("/id_compra");
-        system.awaitDelivered(portal, purchaseId);
-        var name = system.usersOf(purchaseId).get(0).path("name").asText();
-        var adds = system.world().stats(CAFE).path("addsByUser");
-        assertThat(adds.path(name).asInt()).as("users added: %s", adds).isEqualTo(1);
+        new RouterTrouble(system).makesOneUserWhenItsReplyIsLost();
     }
 
     @ParameterizedTest
@@ -298,40 +234,12 @@ class SaleTest {
 
     @Test
     void givesTheMoneyBackWhenTheRouterIsSilentPastTheDeadline() {
-        // Given
-        var portal = system.newPortal();
-        system.world().provider(Map.of("delayAfterEffectMillis", 1500));
-        var paying = portal.payAsync(newKey());
-        awaitCharge();
-        system.world().router(CAFE, Map.of("blackHole", true));
-        // When
-        var purchaseId = paying.join().expect(202).text("/id_compra");
-        system.awaitState(portal, purchaseId, "REFUNDED");
-        system.world().router(CAFE, Map.of("blackHole", false));
-        // Then
-        system.awaitRouter(portal);
-        system.awaitRefunded(portal, purchaseId);
+        new RouterTrouble(system).givesTheMoneyBackWhenItIsSilentPastTheDeadline();
     }
 
     @Test
     void removesTheUserOfARefundedSaleWhenTheRouterComesBack() {
-        // Given
-        var portal = system.newPortal();
-        system.world().router(CAFE, Map.of("latencyMillis", 2000));
-        var paying = portal.payAsync(newKey());
-        system.awaitUserOf(portal); // the gateway waits for the router's word yet
-        system.world().router(CAFE, Map.of("down", true, "latencyMillis", 0));
-        // When
-        var purchaseId = paying.join().expect(202).text("/id_compra");
-        system.awaitState(portal, purchaseId, "REFUNDED");
-        assertThat(system.usersOf(purchaseId))
-                .as("the router still has the user")
-                .hasSize(1);
-        system.world().router(CAFE, Map.of("down", false));
-        // Then
-        await("the user is removed").atMost(Duration.ofSeconds(60)).until(() -> system.usersOf(purchaseId)
-                .isEmpty());
-        system.awaitRefunded(portal, purchaseId);
+        new RouterTrouble(system).losesTheUserOfARefundedSaleWhenItComesBack();
     }
 
     @Nested
@@ -364,13 +272,6 @@ class SaleTest {
         protected SystemStack system() {
             return system;
         }
-    }
-
-    private static void awaitCharge() {
-        await("the provider has charged")
-                .atMost(Duration.ofSeconds(20))
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> system.world().summary().path("charges").asInt() == 1);
     }
 
     private static String newKey() {

@@ -20,12 +20,12 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path(SmartIps.PREFIX + "/create-service/{dni}")
 @Access(Who.COMPANY_KEY)
 class CreateServiceResource {
-    private final SubscriptionService subscriptions;
+    private final ServiceCreation services;
     private final Directory directory;
     private final CurrentCaller caller;
 
-    CreateServiceResource(SubscriptionService subscriptions, Directory directory, CurrentCaller caller) {
-        this.subscriptions = subscriptions;
+    CreateServiceResource(ServiceCreation services, Directory directory, CurrentCaller caller) {
+        this.services = services;
         this.directory = directory;
         this.caller = caller;
     }
@@ -34,12 +34,12 @@ class CreateServiceResource {
     public Uni<Answer> create(@RestPath String dni, IspBody body) {
         String companyId = caller.companyId();
         var wanted = NewSubscription.of(body);
-        return directory.company(companyId).map(CompanyState::zone).chain(zone -> subscriptions
-                .create(companyId, dni, wanted)
+        return directory.company(companyId).map(CompanyState::zone).chain(zone -> services.create(
+                        companyId, dni, wanted)
                 .map(created -> new Answer(true, "Service successfully created.", view(created, zone))));
     }
 
-    private static Map<String, Object> view(SubscriptionService.Created created, ZoneId zone) {
+    private static Map<String, Object> view(ServiceCreation.Created created, ZoneId zone) {
         var service = created.service();
         var client = created.client();
         var view = ServiceView.of(service.state(), service.onMikrotik(), service.online(), zone);

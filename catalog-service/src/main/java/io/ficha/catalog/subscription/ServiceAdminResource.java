@@ -27,13 +27,19 @@ import org.jboss.resteasy.reactive.RestPath;
 @Access(Who.CLIENTE_ADMIN)
 class ServiceAdminResource {
     private final SubscriptionService subscriptions;
+    private final ServiceCreation creation;
     private final Directory directory;
     private final CurrentCaller caller;
     private final AdminActions actions;
 
     ServiceAdminResource(
-            SubscriptionService subscriptions, Directory directory, CurrentCaller caller, AdminActions actions) {
+            SubscriptionService subscriptions,
+            ServiceCreation creation,
+            Directory directory,
+            CurrentCaller caller,
+            AdminActions actions) {
         this.subscriptions = subscriptions;
+        this.creation = creation;
         this.directory = directory;
         this.caller = caller;
         this.actions = actions;
@@ -44,8 +50,8 @@ class ServiceAdminResource {
     public Uni<Map<String, Object>> create(Body body) {
         var actor = actions.actor();
         long clientId = body.number(1, Long.MAX_VALUE, "client_id");
-        return directory.company(actor.companyId()).map(CompanyState::zone).chain(zone -> subscriptions
-                .create(clientId, NewSubscription.of(body, LocalDate.now(Clock.system(zone))), actor)
+        return directory.company(actor.companyId()).map(CompanyState::zone).chain(zone -> creation.create(
+                        clientId, NewSubscription.of(body, LocalDate.now(Clock.system(zone))), actor)
                 .map(made -> view(made.service(), zone)));
     }
 
