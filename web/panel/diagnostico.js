@@ -1,4 +1,4 @@
-/** A router's diagnosis in English: the service tells it in Spanish. */
+/** A router's diagnosis in the language of the panel: the service tells it in Spanish, but for what a connection came to. */
 import { lang } from './core.js';
 
 const TITLES = {
@@ -13,6 +13,8 @@ const MEANINGS = [
   [/^El usuario del router no tiene permiso para leer esto.*/, 'The router’s user may not read this; see its rights.'],
   [/^El router contestó algo que no se entiende\./, 'The router answered something that makes no sense.'],
   [/^El router rechaza el usuario o la contraseña, o su grupo no tiene el permiso api: (.*)/, 'The router refuses the user or the password, or its group lacks the right api: $1'],
+  [/^El router no tiene credenciales configuradas completas.*/, 'The router’s host, user or password is missing.'],
+  [/^No hay conexión con el router: El router no contestó a tiempo.*/, 'The router did not answer in time. See that it is on and can be reached.'],
   [/^No hay conexión con el router: (.*)\. Revisa que.*/, 'There is no connection to the router: $1. See that it is on, that its API is on, and that the port leads to it.'],
   [/^El usuario no está en la lista local.*/, 'The user is not in the router’s own list (RADIUS?).'],
   [/^No se pudo leer el grupo del usuario\./, 'The user’s group could not be read.'],
@@ -39,10 +41,26 @@ const MEANINGS = [
   [/^Si cobras con (Conekta|Mercado Pago), el pago con tarjeta no cargará\. Falta permitir: (.*)/, 'If you charge by $1, payment by card will not load. To be allowed: $2'],
 ];
 
+/** What a connection came to: the service tells that in English. */
+const REASONS = [
+  [/^Unknown host (.*)/, 'el nombre $1 no existe'],
+  [/^No RouterOS API at (.*)/, 'en $1 no contesta la API de RouterOS'],
+  [/^Connection refused to (.*)/, '$1 rechaza la conexión'],
+  [/^Certificate changed at (.*)/, 'cambió el certificado de $1'],
+  [/^Connection failed to (.*)/, 'no hay camino a $1'],
+  [/^Connection timed out to (.*)/, '$1 no contesta'],
+  [/^Connection lost to (.*)/, 'se perdió la conexión con $1'],
+  [/^No answer from (.*)/, '$1 dejó de contestar'],
+  [/^Address not allowed for host (.*)/, 'la dirección de $1 no está permitida'],
+  [/^Port (.*) not allowed/, 'el puerto $1 no está permitido'],
+];
+const reasonOf = (why) => REASONS.reduce((told, [start, words]) => told.replace(start, words), why);
+
 export const titleOf = (rung) => lang === 'en' && TITLES[rung.id] || rung.titulo;
 
 /** @returns {string} what was found; as it was told when there are no words for it */
 export function meaningOf(rung) {
-  const known = lang === 'en' && MEANINGS.find(([start]) => start.test(rung.significado));
+  if (lang !== 'en') return rung.significado.replace(/^(No hay conexión con el router: )(.*)(\. Revisa que)/, (all, before, why, after) => before + reasonOf(why) + after);
+  const known = MEANINGS.find(([start]) => start.test(rung.significado));
   return known ? rung.significado.replace(known[0], known[1]) : rung.significado;
 }

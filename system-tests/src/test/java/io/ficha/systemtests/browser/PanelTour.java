@@ -83,6 +83,9 @@ final class PanelTour {
         browser.awaitTrue(
                 "it is told in English why a router is away",
                 "return document.querySelector('[data-router] .bad.small')?.innerText.startsWith('The router refuses')");
+        browser.awaitTrue(
+                "sales of this hour are told beside the usual ones",
+                "return /This hour\\s+\\d+ sales? · usual: /.test(document.querySelector('main').innerText)");
         walkThroughANewCompany();
         browser.dark(false);
         browser.desktop();
