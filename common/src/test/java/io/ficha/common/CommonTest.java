@@ -257,6 +257,25 @@ class CommonTest {
     }
 
     @Test
+    void admitsAnOperatorToTheCompanyEntered() {
+        // Given
+        var company = TestIdentity.company();
+        var other = TestIdentity.company();
+        // Then
+        given().auth()
+                .oauth2(TestIdentity.operatorIn(company))
+                .get("/probe/admin")
+                .then()
+                .statusCode(200)
+                .body("company", equalTo(company));
+        var admin = TestIdentity.login(company);
+        answers(admin.token(), 200, null);
+        answers(admin.in(other), 401, "Token inválido");
+        TestIdentity.publishCompany(company, false);
+        await().untilAsserted(() -> answers(TestIdentity.operatorIn(company), 401, "Empresa no activa"));
+    }
+
+    @Test
     void endsSessionsOneByOneAndAllOfAUser() {
         // Given
         var company = TestIdentity.company();

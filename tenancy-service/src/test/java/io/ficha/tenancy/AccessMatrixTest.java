@@ -75,6 +75,7 @@ class AccessMatrixTest {
                 .row("POST /admin/empresas", "/admin/empresas", NOTHING, 422, 0)
                 .row("GET /admin/empresas", "/admin/empresas", null, 200, 0)
                 .row("PUT /admin/empresas/{companyId}", "/admin/empresas/" + company, Map.of("nombre", "Otro"), 200, 0)
+                .row("POST /admin/empresas/{companyId}/sesion", "/admin/empresas/" + company + "/sesion", null, 200, 0)
                 .row("GET /admin/empresas/{companyId}/stats", "/admin/empresas/" + company + "/stats", null, 200, 0)
                 .row("POST " + ROUTERS, at(ROUTERS, company), NOTHING, 422, 0)
                 .row("GET " + ROUTERS, at(ROUTERS, company), null, 200, 0)
@@ -147,7 +148,15 @@ class AccessMatrixTest {
     private Party party(String company, String routerId, String apiKey, Api.Admin known) {
         var admin = known == null ? Api.clienteAdmin(company) : known;
         String ended = ended(admin.email(), Api.USER_PASSWORD);
-        return new Party(List.of(company, routerId), admin.token(), forged.expired(), ended, apiKey, null, null);
+        return new Party(
+                List.of(company, routerId),
+                admin.token(),
+                forged.expired(),
+                ended,
+                Api.entered(company),
+                apiKey,
+                null,
+                null);
     }
 
     /** A session that somebody logged out of. */

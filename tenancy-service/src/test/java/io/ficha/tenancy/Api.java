@@ -28,7 +28,7 @@ public final class Api {
         return "Bearer " + superToken();
     }
 
-    static synchronized String superToken() {
+    public static synchronized String superToken() {
         asSuper();
         return superAdmin;
     }
@@ -61,6 +61,16 @@ public final class Api {
                 .statusCode(200)
                 .extract()
                 .path("id");
+    }
+
+    /** The token of the operator who entered that company. */
+    public static String entered(String companyId) {
+        return asSuper()
+                .post("/admin/empresas/{id}/sesion", companyId)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("access_token");
     }
 
     public static Map<String, Object> newRouter() {

@@ -45,6 +45,7 @@ class ErrorsTest {
                 Operation.of("POST", "/admin/empresas", SUPER_ADMIN, "nombre", "contacto_email", "conekta_mode"),
                 Operation.of("GET", "/admin/empresas", SUPER_ADMIN),
                 Operation.of("PUT", "/admin/empresas/{}", SUPER_ADMIN, "nombre", "contacto_email", "contacto_telefono"),
+                Operation.of("POST", "/admin/empresas/{}/sesion", SUPER_ADMIN),
                 Operation.of("GET", "/admin/empresas/{}/stats", SUPER_ADMIN),
                 Operation.of("GET", "/admin/dashboard", SUPER_ADMIN),
                 Operation.of("GET", "/admin/auditoria", SUPER_ADMIN),

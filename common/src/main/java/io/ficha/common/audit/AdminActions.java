@@ -2,6 +2,7 @@ package io.ficha.common.audit;
 
 import io.ficha.common.event.tenancy.AdminActionPerformed;
 import io.ficha.common.id.Ids;
+import io.ficha.common.security.Caller;
 import io.ficha.common.security.CurrentCaller;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +24,15 @@ public class AdminActions {
 
     /** @return who makes the request being served; call it before anything asynchronous */
     public Actor actor() {
-        var user = caller.user();
+        return actor(caller.user());
+    }
+
+    /** @return the same for what concerns the own account: a platform operator's is no matter of the company entered */
+    public Actor accountHolder() {
+        return actor(caller.user().in(null));
+    }
+
+    private Actor actor(Caller.User user) {
         return new Actor(user.userId(), user.email(), user.role(), user.companyId(), address(), userAgent());
     }
 

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -57,9 +58,9 @@ class Credentials {
             case SERVICE -> Uni.createFrom().item(service(header.apply(InternalClient.TOKEN_HEADER)));
             case API_KEY -> portal(apiKey(header), address);
             case COMPANY_KEY -> integration(companyKey(header), address);
-            case ANY_SESSION -> session(bearer(header));
-            case SUPER_ADMIN -> session(bearer(header)).invoke(it -> requireRole(it, Caller.User.SUPER_ADMIN));
-            case CLIENTE_ADMIN -> session(bearer(header)).invoke(it -> requireRole(it, Caller.User.CLIENTE_ADMIN));
+            case ANY_SESSION -> session(bearer(header), who, user -> true);
+            case SUPER_ADMIN -> session(bearer(header), who, Caller.User::actsForPlatform);
+            case CLIENTE_ADMIN -> session(bearer(header), who, Caller.User::actsForCompany);
         });
     }
 
@@ -183,7 +184,14 @@ class Credentials {
         return Denied.unauthenticated(detail);
     }
 
-    private Uni<Caller> session(String token) {
+    private Uni<Caller> session(String token, Who who, Predicate<Caller.User> may) {
+        return session(token).map(user -> {
+            if (!may.test(user)) throw Denied.role(who.name());
+            return user;
+        });
+    }
+
+    private Uni<Caller.User> session(String token) {
         if (token.length() > LONGEST_CREDENTIAL) throw Denied.unauthenticated("Token inválido");
         return tokens.verifySession(token).chain(sessions::admit).chain(user -> {
             if (user.companyId() == null) return Uni.createFrom().item(user);
@@ -192,11 +200,6 @@ class Credentials {
                 return user;
             });
         });
-    }
-
-    private static void requireRole(Caller caller, String role) {
-        if (caller instanceof Caller.User user && role.equals(user.role())) return;
-        throw Denied.role(role.toUpperCase(java.util.Locale.ROOT));
     }
 
     private static Instant now() {

@@ -22,6 +22,7 @@ class ReplicatedSessions implements SessionCheck {
             if (state == null || !state.activo()) throw Denied.unauthenticated("Usuario no activo");
             // A token may be ahead of the replica, never behind it.
             if (user.session().epoch() < state.sessionEpoch()) throw Denied.unauthenticated("Token inválido");
+            if (!state.mayActIn(user.companyId())) throw Denied.unauthenticated("Token inválido");
             return user;
         });
     }

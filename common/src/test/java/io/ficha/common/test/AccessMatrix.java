@@ -35,6 +35,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public final class AccessMatrix {
     private static final int BAD_CREDENTIAL = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final Map<String, Map<String, Who>> OPERATIONS = new ConcurrentHashMap<>();
 
     private final Map<String, Who> operations;
@@ -48,12 +49,14 @@ public final class AccessMatrix {
      *
      * @param ids what nobody else may see in an answer
      * @param ended a session that was ended by a log-out
+     * @param entered the session of a platform operator who entered the company
      */
     public record Party(
             List<String> ids,
             String session,
             String expired,
             String ended,
+            String entered,
             String apiKey,
             String revokedKey,
             String expiredKey) {
@@ -70,6 +73,7 @@ public final class AccessMatrix {
                     TestIdentity.clienteAdmin(companyId),
                     TestIdentity.session("cliente_admin", companyId, over),
                     login.token(),
+                    TestIdentity.operatorIn(companyId),
                     TestIdentity.apiKey(companyId, routerId).apiKey(),
                     revoked.apiKey(),
                     TestIdentity.apiKey(companyId, routerId, over).apiKey());
@@ -151,16 +155,31 @@ public final class AccessMatrix {
                 refusesSessions(soft, row, owner.expired(), owner.ended());
                 refuses(soft, row, "a super admin", bearer(platform.session()), FORBIDDEN);
                 refuses(soft, row, "another company", bearer(other.session()), row.foreignStatus());
+                treatsOperatorsAsTheCompanyTheyEntered(soft, row);
             }
             case SUPER_ADMIN -> {
                 refusesSessions(soft, row, platform.expired(), platform.ended());
                 refuses(soft, row, "a company's administrator", bearer(owner.session()), FORBIDDEN);
+                refuses(soft, row, "an operator in a company", bearer(owner.entered()), FORBIDDEN);
             }
             case ANY_SESSION -> refusesSessions(soft, row, owner.expired(), owner.ended());
         }
         var mine = call(row, ownersHeaders(who));
         soft.assertThat(mine.statusCode())
                 .as("%s for its owner: %s", row.operation(), mine.asString())
+                .isEqualTo(row.ownerStatus());
+    }
+
+    /** What changes nothing is asked here: the owner is still to call. */
+    private void treatsOperatorsAsTheCompanyTheyEntered(SoftAssertions soft, Row row) {
+        boolean isRead = row.operation().startsWith("GET ");
+        if (isRead || row.foreignStatus() == NOT_FOUND) {
+            refuses(soft, row, "an operator in another company", bearer(other.entered()), row.foreignStatus());
+        }
+        if (!isRead) return;
+        var answer = call(row, bearer(owner.entered()));
+        soft.assertThat(answer.statusCode())
+                .as("%s for an operator in the company: %s", row.operation(), answer.asString())
                 .isEqualTo(row.ownerStatus());
     }
 

@@ -89,6 +89,11 @@ public final class TestIdentity {
             TestKafka.publish(new SessionEnded(sessionId, userId, "-", now().plus(DAY)));
         }
 
+        /** @return a token of the user that names another company, as tenancy signs none */
+        public String in(String companyId) {
+            return sign(session(userId, "cliente_admin", companyId, now().plus(DAY)));
+        }
+
         /** Ends all sessions of the user everywhere, as a new password does. */
         public void endAll() {
             TestKafka.publish(new UserState(userId, "-", true, 1, VERSION.incrementAndGet()));
@@ -253,6 +258,11 @@ public final class TestIdentity {
     /** @return a session of a platform operator */
     public static String superAdmin() {
         return session("super_admin", null, now().plus(DAY));
+    }
+
+    /** @return a session of a platform operator who entered that company */
+    public static String operatorIn(String companyId) {
+        return session("super_admin", companyId, now().plus(DAY));
     }
 
     /** @return a session with that role, company and expiry */

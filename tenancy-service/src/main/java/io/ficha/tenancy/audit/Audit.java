@@ -30,6 +30,11 @@ public class Audit {
         return actions.actor();
     }
 
+    /** @return who makes the request, as the holder of the own account; call it before anything asynchronous */
+    public Actor accountHolder() {
+        return actions.accountHolder();
+    }
+
     /** @return who makes a request that needs no credential; call it before anything asynchronous */
     public Actor stranger() {
         return actions.stranger();

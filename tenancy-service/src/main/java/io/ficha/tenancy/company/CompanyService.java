@@ -194,6 +194,20 @@ public class CompanyService {
                 .map(rows -> rows.isEmpty() ? null : Company.of(rows.get(0)).state());
     }
 
+    /** Notes that a platform operator enters the company; fails with {@link CompanyNotFound} or {@link CompanyInactive}. */
+    public Uni<CompanyState> enter(String companyId, Actor operator) {
+        return state(companyId)
+                .onItem()
+                .ifNull()
+                .failWith(CompanyNotFound::new)
+                .invoke(company -> {
+                    if (!company.activa()) throw new CompanyInactive();
+                })
+                .call(company -> db.of(companyId)
+                        .inTransaction(tx ->
+                                audit.record(tx, operator, companyId, "company.entered", companyId, Change.none())));
+    }
+
     /** @return done when the company exists; fails with {@link CompanyNotFound} */
     public Uni<Void> require(String companyId) {
         return state(companyId).onItem().ifNull().failWith(CompanyNotFound::new).replaceWithVoid();

@@ -32,14 +32,14 @@ class SecondFactorResource {
 
     @GET
     public Uni<SecondFactor.Status> status() {
-        return factor.status(audit.actor().userId());
+        return factor.status(audit.accountHolder().userId());
     }
 
     @POST
     public Uni<SecondFactor.Enrolment> begin(Body body) {
         String password = body.secret(LONGEST_PASSWORD, "current_password");
         body.check();
-        return proof.require(audit.actor(), password).chain(factor::begin);
+        return proof.require(audit.accountHolder(), password).chain(factor::begin);
     }
 
     @POST
@@ -47,7 +47,7 @@ class SecondFactorResource {
     public Uni<Confirmed> confirm(Body body) {
         String code = body.secret(LONGEST_CODE, "codigo");
         body.check();
-        return factor.confirm(audit.actor(), code)
+        return factor.confirm(audit.accountHolder(), code)
                 .map(codes -> new Confirmed("Segundo factor activado correctamente", codes));
     }
 
@@ -57,7 +57,7 @@ class SecondFactorResource {
         String password = body.secret(LONGEST_PASSWORD, "current_password");
         String code = body.secret(LONGEST_CODE, "codigo");
         body.check();
-        var actor = audit.actor();
+        var actor = audit.accountHolder();
         return proof.require(actor, password)
                 .chain(user -> factor.require(user, code))
                 .chain(() -> factor.remove(actor))

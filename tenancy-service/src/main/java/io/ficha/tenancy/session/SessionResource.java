@@ -44,7 +44,7 @@ class SessionResource {
     @Path("/logout")
     @Access(Who.ANY_SESSION)
     public Uni<Message> logout() {
-        return users.logOut(audit.actor(), caller.user().session())
+        return users.logOut(audit.accountHolder(), caller.user().session())
                 .replaceWith(new Message("Sesión cerrada exitosamente"));
     }
 
@@ -57,7 +57,7 @@ class SessionResource {
         Passwords.refuseGuessable(
                 body, "new_password", next, caller.user().email(), caller.user().nombre());
         body.check();
-        return sessions.changePassword(audit.actor(), current, next)
+        return sessions.changePassword(audit.accountHolder(), current, next)
                 .replaceWith(new Message("Contraseña actualizada exitosamente"));
     }
 

@@ -4,6 +4,7 @@ import io.ficha.common.audit.Actor;
 import io.ficha.common.http.Times;
 import io.ficha.common.id.Ids;
 import io.ficha.common.security.Caller;
+import io.ficha.tenancy.company.CompanyService;
 import io.ficha.tenancy.password.Passwords;
 import io.ficha.tenancy.signing.TokenMinter;
 import io.ficha.tenancy.user.User;
@@ -15,12 +16,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
-/** Logging in and changing the password. */
+/** Logging in, entering a company and changing the password. */
 @ApplicationScoped
 class SessionService {
     private static final Duration LIFE = Duration.ofHours(24);
     private static final int SESSION_ID_BYTES = 16;
     private final UserService users;
+    private final CompanyService companies;
     private final Passwords passwords;
     private final TokenMinter tokens;
     private final LoginThrottle throttle;
@@ -30,6 +32,7 @@ class SessionService {
 
     SessionService(
             UserService users,
+            CompanyService companies,
             Passwords passwords,
             TokenMinter tokens,
             LoginThrottle throttle,
@@ -37,6 +40,7 @@ class SessionService {
             PasswordProof proof,
             LoginRefusals refusals) {
         this.users = users;
+        this.companies = companies;
         this.passwords = passwords;
         this.tokens = tokens;
         this.throttle = throttle;
@@ -92,10 +96,24 @@ class SessionService {
         var session = new Caller.Session("ses_" + Ids.hex(SESSION_ID_BYTES), user.sessionEpoch(), expires);
         return users.loggedIn(user, session.id(), stranger)
                 .map(noted -> new Session(
-                        tokens.session(user.caller(session), issued),
-                        "bearer",
-                        Times.naive(expires.truncatedTo(ChronoUnit.SECONDS)),
-                        UserView.of(user)));
+                        tokens.session(user.caller(session), issued), "bearer", expiry(session), UserView.of(user)));
+    }
+
+    /** @return the operator's own session, acting in that company: whatever ends the one ends the other */
+    Uni<EnteredCompany> enter(Caller.User operator, String companyId, Actor actor) {
+        return companies.enter(companyId, actor).map(company -> {
+            var user = operator.in(company.companyId());
+            return new EnteredCompany(
+                    tokens.session(user, Clock.systemUTC().instant()),
+                    "bearer",
+                    expiry(user.session()),
+                    UserView.of(user),
+                    new EnteredCompany.Company(company.companyId(), company.nombre()));
+        });
+    }
+
+    private static String expiry(Caller.Session session) {
+        return Times.naive(session.expires().truncatedTo(ChronoUnit.SECONDS));
     }
 
     /** @return done; fails with {@link LoginRefused} when the current password is another */

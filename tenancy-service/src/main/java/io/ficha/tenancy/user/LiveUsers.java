@@ -36,7 +36,7 @@ class LiveUsers implements SessionCheck {
     public Uni<Caller.User> admit(Caller.User user) {
         var known = seen.get(user.session().id());
         if (known != null && System.nanoTime() - known.at < FRESH_NANOS) {
-            return Uni.createFrom().item(callerOf(known, user.session()));
+            return Uni.createFrom().item(callerOf(known, user));
         }
         long asked = System.nanoTime();
         return db.ofAll().rows(ASK, user.userId(), user.session().id()).map(rows -> {
@@ -44,7 +44,7 @@ class LiveUsers implements SessionCheck {
             var found = seenIn(rows.get(0), asked);
             if (seen.size() >= LIMIT) seen.clear();
             seen.put(user.session().id(), found);
-            return callerOf(found, user.session());
+            return callerOf(found, user);
         });
     }
 
@@ -57,9 +57,11 @@ class LiveUsers implements SessionCheck {
         return new Seen(User.of(row), row.getBoolean("ended"), asked);
     }
 
-    private static Caller.User callerOf(Seen seen, Caller.Session session) {
+    /** The row decides, but for the company that an operator entered: that is the token's to say. */
+    private static Caller.User callerOf(Seen seen, Caller.User token) {
+        var session = token.session();
         if (!seen.user.activo()) throw Denied.unauthenticated("Usuario no activo");
         if (seen.ended || session.epoch() < seen.user.sessionEpoch()) throw Denied.unauthenticated("Token inválido");
-        return seen.user.caller(session);
+        return seen.user.caller(session).in(token.companyId());
     }
 }

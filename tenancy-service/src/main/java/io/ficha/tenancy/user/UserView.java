@@ -1,5 +1,6 @@
 package io.ficha.tenancy.user;
 
+import io.ficha.common.security.Caller;
 import java.util.Arrays;
 import java.util.List;
 
@@ -11,6 +12,11 @@ public record UserView(long id, String email, String nombre, String rol, String 
     /** @return the view of a user */
     public static UserView of(User user) {
         return new UserView(user.id(), user.email(), user.nombre(), user.rol(), user.companyId(), user.activo());
+    }
+
+    /** @return the view of a user who is logged in, and so active */
+    public static UserView of(Caller.User user) {
+        return new UserView(user.userId(), user.email(), user.nombre(), user.role(), user.companyId(), true);
     }
 
     /** @return the row of a file */

@@ -9,6 +9,12 @@ import io.ficha.common.event.Topic;
 public record UserState(long userId, String companyId, boolean activo, long sessionEpoch, long version)
         implements Event {
     public static final String TYPE = "tenancy.user-state.v1";
+    private static final String PLATFORM = "-";
+
+    /** @return whether the user belongs there: administrators to their company alone, operators anywhere */
+    public boolean mayActIn(String company) {
+        return PLATFORM.equals(companyId) || companyId.equals(company);
+    }
 
     @Override
     public String type() {
