@@ -59,7 +59,7 @@ final class PublicServer extends AbstractVerticle {
         streamClient = vertx.createHttpClient(clientOptions(STREAMS_PER_BACKEND)); // so waiting guests block no sale
         health = new HealthCheck(client, config.backends().values());
         document = new ApiDocument(client, config.backends().values(), routes);
-        panelSession = new PanelSession(client, config);
+        panelSession = new PanelSession(new PanelTenancy(client, config));
         server = vertx.createHttpServer(serverOptions())
                 .connectionHandler(connections::opened)
                 .invalidRequestHandler(this::refuseMalformed)
@@ -109,7 +109,7 @@ final class PublicServer extends AbstractVerticle {
             Answers.detail(request, 404, "Not Found");
         } else if (CorsPolicy.isPreflight(request)) {
             config.cors().preflight(request);
-        } else if (path.equals(PanelSession.PATH)) {
+        } else if (PanelSession.covers(path)) {
             panelSession.answer(request, requestId);
         } else if (path.equals("/") || path.equals("/health") || pages.has(path) || web.covers(path)) {
             own(request, path);

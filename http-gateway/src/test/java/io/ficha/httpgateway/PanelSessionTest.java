@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PanelSessionTest {
     private static final String COMPANY = "/api/v1/admin/mi-empresa";
     private static final String GOOD = "{\"email\":\"a@example.com\",\"password\":\"good\"}";
+    private static final String EXPIRES = "2999-01-01T00:00:00"; // as tenancy tells it: UTC, without saying so
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private GatewayFixture edge;
 
@@ -43,8 +44,8 @@ class PanelSessionTest {
                         .put("cookie", request.getHeader("Cookie"))
                         .toBuffer());
             else if (body.toString().contains("\"good\""))
-                answer.end("{\"access_token\":\"the.session.token\",\"token_type\":\"bearer\","
-                        + "\"expires_at\":\"2999-01-01T00:00:00Z\",\"user\":{\"nombre\":\"Ana Ñ\"}}");
+                answer.end("{\"access_token\":\"the.session.token\",\"token_type\":\"bearer\"," + "\"expires_at\":\""
+                        + EXPIRES + "\",\"user\":{\"nombre\":\"Ana Ñ\"}}");
             else
                 answer.setStatusCode(body.toString().contains("often") ? 429 : 401)
                         .putHeader("Retry-After", "7")
@@ -74,9 +75,15 @@ class PanelSessionTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("Ana Ñ").doesNotContain("token");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(3).allSatisfy(cookie -> assertThat(cookie)
                 .contains("HTTPOnly", "SameSite=Strict", "Path=/", "Max-Age=")
                 .doesNotContain("Secure"));
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .as("it lasts as long as the session")
+                .filteredOn(cookie -> cookie.startsWith("ficha_panel="))
+                .singleElement()
+                .satisfies(cookie -> assertThat(Long.parseLong(cookie.replaceAll(".*Max-Age=(\\d+).*", "$1")))
+                        .isGreaterThan(Duration.ofDays(365).toSeconds()));
     }
 
     @Test
@@ -88,7 +95,7 @@ class PanelSessionTest {
                 .POST(BodyPublishers.ofString(GOOD)));
 
         // Then
-        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(3).allSatisfy(cookie -> assertThat(cookie)
                 .contains("Secure"));
     }
 
@@ -190,7 +197,7 @@ class PanelSessionTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(204);
-        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2).allSatisfy(cookie -> assertThat(cookie)
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(3).allSatisfy(cookie -> assertThat(cookie)
                 .contains("Max-Age=0"));
         assertThat(seen).contains("POST /api/v1/auth/logout Bearer the.session.token");
     }
@@ -209,6 +216,6 @@ class PanelSessionTest {
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(2);
+        assertThat(answer.headers().allValues("Set-Cookie")).hasSize(3);
     }
 }
