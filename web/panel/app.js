@@ -1,5 +1,5 @@
 /** The frame: who is logged in, where one is, what the parts of the panel are. */
-import { html, nothing, Part, api, session, isSuper, texts, lang, keep, kept, setZone, speakOther, go, myCompany, nowhere, query } from './core.js';
+import { html, nothing, Part, api, session, isOperator, isSuper, texts, lang, keep, kept, setZone, speakOther, go, myCompany, nowhere, query } from './core.js';
 import { toast } from './ui.js';
 
 const t = texts({
@@ -23,6 +23,7 @@ const t = texts({
   plataforma: ['Plataforma', 'Platform'],
   usuarios: ['Usuarios', 'Users'],
   cuenta: ['Mi cuenta', 'My account'],
+  acting: ['Como operador de la plataforma', 'As platform operator'],
   logout: ['Cerrar sesión', 'Log out'],
   notFound: ['Aquí no hay nada', 'There is nothing here'],
   other: ['English', 'Español'],
@@ -49,7 +50,11 @@ class App extends Part {
     super.connectedCallback();
     window.addEventListener('popstate', () => this.move());
     window.addEventListener('ficha:moved', () => this.move());
-    window.addEventListener('ficha:signed-out', () => { session.user = null; this.move(); });
+    window.addEventListener('ficha:signed-out', () => {
+      if (isOperator() && !isSuper()) import('./switcher.js').then((it) => it.enter('')).catch(() => {}); // the company may be closed, not the session
+      session.user = null;
+      this.move();
+    });
     window.addEventListener('ficha:live', (e) => this.live(e.detail));
     window.addEventListener('ficha:offline', (e) => { this.offline = e.detail; });
     window.addEventListener('ficha:company', (e) => { this.company = e.detail; });
@@ -79,6 +84,7 @@ class App extends Part {
    * come when the page has what it asked for: a browser has six connections to a host.
    */
   async begin() {
+    if (isOperator()) import('./switcher.js').catch(() => {});
     if (isSuper()) return;
     const known = kept('zone ' + session.user.empresa_id);
     setZone(known);
@@ -152,21 +158,23 @@ class App extends Part {
 
   render() {
     if (!this.ready) return html`<main class="skeleton" aria-busy="true"><i></i><i></i><i></i></main>`;
+    const acting = isOperator() && !isSuper() ? html`<small class="acting">${t.acting}</small>` : nothing;
     const toastBox = html`<div id="toast" class="toast" role="status"></div>`;
     if (!session.user && this.broken) return html`<main>${this.content()}</main>`;
     if (!session.user)
       return html`<f-login @logged-in=${async () => { await this.begin(); this.move(); }}></f-login>${toastBox}`;
     return html`<a class="skip" href="#content">${t.skip}</a>
-      <header class="strip"><b>${this.company || 'Ficha'}</b><button aria-expanded=${this.open ? 'true' : 'false'} aria-controls="nav" @click=${() => { this.open = !this.open; }}>${t.menu}</button></header>
+      <header class="strip"><b>${this.company || 'Ficha'}${acting}</b><button aria-expanded=${this.open ? 'true' : 'false'} aria-controls="nav" @click=${() => { this.open = !this.open; }}>${t.menu}</button></header>
       ${this.offline ? html`<div class="live" role="status">${t.noLive}</div>` : nothing}
-      <div class="frame">${this.nav()}<main id="content" tabindex="-1">${this.content()}</main></div>${toastBox}`;
+      <div class="frame">${this.nav(acting)}<main id="content" tabindex="-1">${this.content()}</main></div>${toastBox}`;
   }
 
-  nav() {
+  nav(acting) {
     const item = (name) => html`<li><a href="/panel/${name === 'inicio' ? '' : name}" aria-current=${this.name === name ? 'page' : nothing}>${t[name]}
       ${this.badges[name] ? html`<span class="count" aria-label="${this.badges[name]}">${this.badges[name]}</span>` : nothing}</a></li>`;
     return html`<nav class="nav ${this.open ? 'open' : ''}" id="nav" aria-label=${t.sections}>
-      <div class="brand">${this.company || 'Ficha'}</div>
+      <div class="brand">${this.company || 'Ficha'}${acting}</div>
+      ${isOperator() ? html`<f-switcher .name=${this.company} .leave=${(then) => this.leave(then)}></f-switcher>` : nothing}
       ${isSuper() ? nothing : html`<form role="search" @submit=${(e) => { e.preventDefault(); go('/panel/buscar' + query({ q: e.target.elements.todo.value.trim() })); }}>
         <label class="hidden" for="todo">${t.buscar}: ${t.searchHint}</label><input id="todo" name="todo" type="search" maxlength="100" placeholder=${t.buscar} title=${t.searchHint}></form>`}
       <ul>${(isSuper() ? PLATFORM : COMPANY).map(item)}</ul>

@@ -171,7 +171,9 @@ export async function attention() {
 
 /** The session's user, set once logged in. */
 export const session = { user: null };
-export const isSuper = () => session.user?.rol === 'super_admin';
+/** A platform operator, wherever; and one on the platform itself, in no company. */
+export const isOperator = () => session.user?.rol === 'super_admin';
+export const isSuper = () => isOperator() && !session.user.empresa_id;
 
 /** A query string of what is there. */
 export function query(values) {

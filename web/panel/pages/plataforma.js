@@ -1,5 +1,6 @@
 /** For operators of the platform: companies, and one with its routers, keys and people. */
 import { html, nothing, Part, ago, api, go, nowhere, number, Remote, texts, time } from '../core.js';
+import { enter } from '../switcher.js';
 import { ask, asFile, attempt, badge, copyable, empty, facts, figure, notice, show, toast } from '../ui.js';
 
 export const tag = 'f-plataforma';
@@ -15,6 +16,7 @@ const t = texts({
   on: ['Activa', 'Active'], off: ['Inactiva', 'Inactive'], create: ['Crear', 'Create'], save: ['Guardar', 'Save'], edit: ['Editar', 'Edit'],
   switchOn: ['Activar', 'Switch on'], switchOff: ['Desactivar', 'Switch off'],
   offText: ['Sus portales dejan de vender y sus usuarios no pueden entrar.', 'Its portals stop selling and its users cannot log in.'],
+  enter: ['Entrar a la empresa', 'Enter the company'],
   back: ['Todas las empresas', 'All companies'],
   routers: ['Routers', 'Routers'], noRouters: ['Sin routers', 'No routers'], addRouter: ['Agregar router', 'Add a router'],
   host: ['Host o IP', 'Host or IP'], port: ['Puerto de la API', 'API port'], login: ['Usuario', 'User'], password: ['Contraseña', 'Password'], place: ['Ubicación', 'Place'], tls: ['Usar TLS (api-ssl)', 'Use TLS (api-ssl)'],
@@ -99,6 +101,7 @@ class Platform extends Part {
   one({ company, routers, users, isp, keys }) {
     if (!company) return nowhere();
     return html`<div class="head"><h1 tabindex="-1">${company.nombre}</h1><div class="row">${badge(company.activa ? 'ok' : 'idle', company.activa ? t.on : t.off)}
+        ${company.activa ? html`<button class="main" @click=${() => attempt(() => enter(company.id), '')}>${t.enter}</button>` : nothing}
         <button @click=${() => this.change(company)}>${t.edit}</button><button class=${company.activa ? 'danger' : ''} @click=${() => this.toggle(company)}>${company.activa ? t.switchOff : t.switchOn}</button></div></div>
       <div class="stack">${routers.length && users.length ? nothing : notice('', t.steps)}
         <section class="card stack"><div class="head"><h2>${t.routers}</h2><button @click=${() => this.addRouter(company)}>${t.addRouter}</button></div>
