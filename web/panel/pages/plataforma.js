@@ -84,7 +84,7 @@ class Platform extends Part {
   fleet(all) {
     const routers = all.reduce((sum, it) => sum + it.routers, 0);
     const down = all.reduce((sum, it) => sum + it.routers_caidos, 0);
-    return figure(t.routers, number(routers), down ? `${number(down)} ${t.down}` : t.allUp, down ? 'bad' : '');
+    return figure(t.routers, number(routers), down ? `${number(down)} ${t.down}` : routers ? t.allUp : nothing, down ? 'bad' : '');
   }
 
   fields = (it = {}) => [
