@@ -116,7 +116,7 @@ class Overview extends Part {
   figures() {
     const each = (remote, show, what) => html`<div>${remote.view(show, what)}</div>`;
     const firsts = (it, show) => it.monedas.length ? it.monedas.map(show) : [show({ moneda: 'MXN', total: { ventas: 0, entregadas: 0, importe: 0, reembolsado: 0 } })];
-    return html`<div class="grid">
+    return html`<div class="grid figures">
       ${each(this.today, (it) => firsts(it, (m) => figure(`${t.sold} ${t.today}`, money(m.total.importe, m.moneda), sales(m.total.ventas))), t.failedSales)}
       ${each(this.sales, (it) => { const v = it.monedas.reduce((a, m) => [a[0] + m.total.ventas, a[1] + m.total.entregadas], [0, 0]); return figure(t.delivered, v[0] ? `${Math.round(v[1] / v[0] * 1000) / 10} %` : '–', `${number(v[1])} / ${number(v[0])}`); }, t.failedSales)}
       ${each(this.sales, (it) => firsts(it, (m) => figure(t.refunded, money(m.total.reembolsado, m.moneda), sales(m.total.devueltas ?? 0))), t.failedSales)}
