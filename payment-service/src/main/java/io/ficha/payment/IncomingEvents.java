@@ -36,6 +36,11 @@ class IncomingEvents {
         return dispatcher.dispatch(batch, type -> !OF_SUBSCRIBERS.contains(type));
     }
 
+    @Incoming("notices")
+    Uni<Void> onNotices(ConsumerRecords<String, String> batch) {
+        return dispatcher.dispatch(batch);
+    }
+
     @Incoming("subscribers")
     Uni<Void> onSubscribers(ConsumerRecords<String, String> batch) {
         return dispatcher.dispatch(batch, OF_SUBSCRIBERS::contains);
